@@ -1,0 +1,1 @@
+"""Outside programs and formats, one module each."""

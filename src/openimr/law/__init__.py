@@ -1,0 +1,1 @@
+"""Typed, dated law data with its citations."""

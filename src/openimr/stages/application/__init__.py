@@ -1,0 +1,1 @@
+"""What was asked: the parties, the utilization review decision, the disputed treatments."""

@@ -1,0 +1,51 @@
+"""A recommendation of a guideline, with title, edition, section and page, and the days on which it is in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Step = Literal["MTUS", "ACOEM_OR_ODG", "OTHER_GUIDELINE", "STUDY"]
+
+
+class Recommendation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One recommendation, in our own words. ``step`` is its place in the search sequence (8 CCR 9792.21.1).
+
+    ``edition`` is the year or date of the edition; ``pages`` as printed; ``in_force_from`` and
+    ``in_force_until`` (inclusive, None: still) bound the days of service it applies to. ``treatments``
+    and ``conditions`` are lower-case terms it speaks of; ``source`` says where we know it from and
+    ``sure`` whether the text was seen.
+    """
+
+    id: str
+    step: Step
+    title: str
+    edition: str
+    section: str
+    pages: str
+    text: str
+    treatments: tuple[str, ...]
+    in_force_from: date
+    source: str
+    in_force_until: date | None = None
+    conditions: tuple[str, ...] = ()
+    sure: bool = True
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A recommendation found for an item, and why: the terms that matched."""
+
+    item: int
+    recommendation: Recommendation
+    matched: tuple[str, ...]
+
+
+class SearchStep(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of the sequence for one item: searched, how many found, and why the search went on or stopped."""
+
+    item: int
+    step: Step
+    found: int
+    note: str

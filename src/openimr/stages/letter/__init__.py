@@ -1,0 +1,1 @@
+"""The final determination letter as content, in the order of the real ones."""

@@ -1,0 +1,1 @@
+"""Physician reviewers: qualifications, conflicts of interest, the choice of one, and its certificate."""

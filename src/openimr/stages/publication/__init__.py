@@ -1,0 +1,1 @@
+"""The published determination: identifiers found and removed, and the proof that they are gone."""

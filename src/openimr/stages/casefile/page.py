@@ -8,7 +8,7 @@ import msgspec
 
 from openimr.kernel import Span, sha256_text
 
-Method = Literal["TEXT_LAYER", "OCR", "NONE"]
+Method = Literal["TEXT_LAYER", "OCR", "PERSON", "NONE"]
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     ``width_pt`` and ``height_pt`` are those of the upright page; ``rotation`` is the clockwise turn in
     degrees (0, 90, 180, 270) that made it upright. ``handwritten_share`` and ``unread_ink`` are shares
-    of the page's ink, 0 to 1; ``copy_of`` names ``(document, page)`` of the page it repeats.
+    of the page's ink, 0 to 1 (PERSON: a person typed what the page says); ``copy_of`` names ``(document, page)`` of the page it repeats.
     ``unreadable`` says why a person must read it; empty when none need. ``engine`` names what read it.
     """
 

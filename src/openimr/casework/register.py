@@ -1,0 +1,32 @@
+"""The public register: its index made from what is published, and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from openimr.stages.publication.record import PublishedDetermination
+from openimr.stages.register.search import Query, Results
+from openimr.store.models import PublicationRow
+
+
+class Index(Protocol):
+    """What indexes and searches published determinations."""
+
+    def rebuild(self, records: Iterable[PublishedDetermination]) -> None:
+        """Make the index anew."""
+
+    def search(self, query: Query) -> Results:
+        """Search it."""
+
+
+def rebuild(*, index: Index) -> int:
+    """Make the register's index anew from every publication; the number of determinations in it."""
+    rows = PublicationRow.objects.order_by("case_number")
+    index.rebuild(row.record for row in rows.iterator())
+    return rows.count()
+
+
+def search(query: Query, *, index: Index) -> Results:
+    """Search the register."""
+    return index.search(query)

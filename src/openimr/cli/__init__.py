@@ -1,0 +1,24 @@
+"""The command line: `openimr …`, one group a stage, each command one casework call."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openimr.settings")
+
+
+def main() -> None:
+    """Run the command line; a refusal is told on standard error and exits with 1."""
+    import django
+
+    django.setup()
+    from openimr.cli.commands import app
+    from openimr.cli.console import tell_refusal
+    from openimr.kernel import Refusal
+
+    try:
+        app()
+    except Refusal as refusal:
+        tell_refusal(refusal)
+        sys.exit(1)

@@ -1,0 +1,30 @@
+"""Every command in its group, in the order of the journey."""
+
+from __future__ import annotations
+
+import typer
+
+from openimr.cli import house, intake, release, review
+from openimr.cli.demo import demo
+
+app = typer.Typer(
+    name="openimr",
+    help="Independent Medical Review, from application to published determination.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(demo)
+app.add_typer(intake.application, name="application")
+app.add_typer(intake.eligibility, name="eligibility")
+app.add_typer(intake.casefile, name="casefile")
+app.add_typer(review.chronology, name="chronology")
+app.add_typer(review.panel, name="panel")
+app.add_typer(review.guidelines, name="guidelines")
+app.add_typer(review.determination, name="determination")
+app.add_typer(release.letter, name="letter")
+app.add_typer(release.publication, name="publication")
+app.add_typer(release.register, name="register")
+app.add_typer(house.log, name="log")
+app.command()(house.migrate)
+app.command()(house.serve)

@@ -1,0 +1,141 @@
+"""Commands of the review: chronology, panel, guidelines, determination."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from openimr import wiring
+from openimr.casework import casefile as casefile_work
+from openimr.casework import chronology as chronology_work
+from openimr.casework import determination as determination_work
+from openimr.casework import guidelines as guidelines_work
+from openimr.casework import panel as panel_work
+from openimr.casework.ledger import Act
+from openimr.cli.console import console, print_json, table
+from openimr.cli.edge import Json, Number, On, act, case_number, day, read_bytes
+from openimr.kernel import CaseNumber
+from openimr.stages.chronology.fact import Fact
+from openimr.stages.chronology.reading import read_facts
+from openimr.stages.determination.reading import read_worksheet
+from openimr.stages.determination.signing import sign as sign_worksheet
+from openimr.stages.panel.certificate import Certificate
+
+chronology = typer.Typer(help="What the record says: facts and the draft clinical case summary.", no_args_is_help=True)
+panel = typer.Typer(help="Physician reviewers: the panel, and the choice of one.", no_args_is_help=True)
+guidelines = typer.Typer(help="The recommendations that bear on each item.", no_args_is_help=True)
+determination = typer.Typer(help="The reviewer's worksheet: checked, signed, taken in.", no_args_is_help=True)
+
+
+@chronology.command("read")
+def read(
+    targets: Annotated[list[str], typer.Argument(help="One case number, or files.", metavar="CASE|FILE…")],
+    json: Json = False,
+) -> None:
+    """Read the facts: of a case (kept, with the draft summary), or of files."""
+    number = case_number(targets[0])
+    if number:
+        facts, summary = chronology_work.read_chronology(number, act=act())
+    else:
+        paths = [Path(target) for target in targets]
+        facts, summary = read_facts(casefile_work.read_files(paths, reader=wiring.read_pages)), None
+    if json:
+        print_json(facts)
+        return
+    print_facts(facts)
+    if summary:
+        console.print("\n[bold]Draft clinical case summary[/bold]\n" + summary.text, highlight=False)
+
+
+def print_facts(facts: tuple[Fact, ...]) -> None:
+    """Print the dated facts as a table, by date."""
+    rows = table("Facts", "date", "kind", "fact", "assertion", "stands on")
+    for fact in sorted(facts, key=lambda fact: (fact.date_on or "", fact.kind, fact.normalized)):
+        first = fact.spans[0]
+        more = f" (+{len(fact.spans) - 1})" if len(fact.spans) > 1 else ""
+        rows.add_row(
+            fact.date_on or "-", fact.kind, fact.name, fact.assertion, f"{first.document} p. {first.page}{more}"
+        )
+    console.print(rows)
+
+
+@panel.command("load")
+def load(path: Annotated[Path, typer.Argument(help="The panel as JSON.")]) -> None:
+    """Keep the panel of physician reviewers."""
+    console.print(f"{len(panel_work.load_panel(read_bytes(path), act=act()))} reviewers")
+
+
+@panel.command("choose")
+def choose(case: Number, on: On = None, json: Json = False) -> None:
+    """Check every reviewer against every condition and assign one; print the certificate."""
+    certificate = panel_work.assign(CaseNumber.parse(case), on=day(on), key=wiring.seal_key(), act=act())
+    if json:
+        print_json(certificate)
+    else:
+        print_certificate(certificate)
+
+
+def print_certificate(certificate: Certificate) -> None:
+    """Print the certificate: each condition with its rule and the fact; no name."""
+    rows = table(f"Certificate of selection, {certificate.case_number}", "condition", "fact", "rule", "met")
+    for condition in certificate.conditions:
+        rows.add_row(condition.requirement, condition.fact, condition.citation, "yes" if condition.met else "no")
+    console.print(rows)
+    console.print(f"{certificate.qualified} of {certificate.considered} reviewers qualify. {certificate.reason}")
+
+
+@guidelines.command("find")
+def find(case: Number, on: On = None, json: Json = False) -> None:
+    """Find for each item the recommendations that bear on it, with title, edition and page."""
+    search = guidelines_work.search_guidelines(CaseNumber.parse(case), on=day(on), act=act())
+    if json:
+        print_json(search)
+        return
+    rows = table("Recommendations", "item", "guideline", "edition", "section", "pages")
+    for finding in search.findings:
+        found = finding.recommendation
+        rows.add_row(str(finding.item), found.title, found.edition, found.section, found.pages)
+    console.print(rows)
+    for step in search.steps:
+        console.print(f"item {step.item} {step.step}: {step.note}")
+
+
+@determination.command("check")
+def check(
+    case: Number, worksheet: Annotated[Path, typer.Argument(help="The worksheet as JSON.")], json: Json = False
+) -> None:
+    """Print everything wrong with a worksheet; exits with 1 where it would be refused."""
+    problems = determination_work.check_worksheet(CaseNumber.parse(case), data=read_bytes(worksheet))
+    if json:
+        print_json(problems)
+    else:
+        for problem in problems:
+            console.print(f"{problem.severity} {problem.code} {problem.message}", highlight=False)
+    if any(problem.severity == "REFUSE" for problem in problems):
+        raise typer.Exit(1)
+
+
+@determination.command("sign")
+def sign(
+    worksheet: Annotated[Path, typer.Argument(help="The worksheet as JSON, signed or not.")],
+    key: Annotated[Path, typer.Option(help="The reviewer's Ed25519 private key: 64 hex digits.")],
+    out: Annotated[Path, typer.Option(help="Where the signed worksheet goes.")],
+    on: On = None,
+) -> None:
+    """Sign a worksheet: the act of the physician reviewer, with the reviewer's own key."""
+    private_key = bytes.fromhex(read_bytes(key).decode().strip())
+    signed = sign_worksheet(read_worksheet(read_bytes(worksheet)).worksheet, signed_on=day(on), private_key=private_key)
+    out.write_bytes(msgspec.json.format(msgspec.json.encode(signed), indent=1))
+
+
+@determination.command("take")
+def take(case: Number, worksheet: Annotated[Path, typer.Argument(help="The signed worksheet as JSON.")]) -> None:
+    """Verify the signature and every check, and make the worksheet the determination."""
+    acting: Act = act()
+    made = determination_work.take_signed_worksheet(CaseNumber.parse(case), data=read_bytes(worksheet), act=acting)
+    for item in made.items:
+        console.print(f"{item.number}. {item.description}: {item.decision}")
+    console.print(f"Outcome: [bold]{made.outcome}[/bold]")

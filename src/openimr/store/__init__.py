@@ -1,0 +1,1 @@
+"""The one Django app with tables: rows, queries, migrations."""

@@ -1,0 +1,10 @@
+"""The Django app of the tables."""
+
+from django.apps import AppConfig
+
+
+class StoreConfig(AppConfig):
+    """The store."""
+
+    name = "openimr.store"
+    label = "store"

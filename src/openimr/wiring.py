@@ -1,0 +1,61 @@
+"""The one place that chooses engines: which program reads pages, sets letters, keeps files and searches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from openimr.engines import finished_files, page_reader, published_files
+from openimr.engines import typesetter as typst_typesetter
+from openimr.engines.file_store import FileStore
+from openimr.engines.search_index import SearchIndex
+from openimr.stages.casefile.page import Page
+from openimr.stages.publication.record import PublishedDetermination
+
+
+@cache
+def files() -> FileStore:
+    """Where documents, letters and published files are kept."""
+    return FileStore(settings.DATA_DIR / "files")
+
+
+def read_pages(path: Path, *, document: str, on_page: Callable[[Page], None] | None) -> tuple[Page, ...]:
+    """Read every page of a document on all cores."""
+    return page_reader.read_document(path, document=document, on_page=on_page)
+
+
+def render_page(path: Path, number: int, *, rotation: int, dpi: int) -> bytes:
+    """The upright page as PNG."""
+    return page_reader.render_page(path, number, rotation=rotation, dpi=dpi)
+
+
+def typeset(content: Any, *, template: str) -> bytes:
+    """Set content as an accessible PDF that carries its data."""
+    return typst_typesetter.typeset(content, template=template)
+
+
+class Published:
+    """Writes published files and opens them again."""
+
+    def write(self, record: PublishedDetermination, directory: Path) -> Sequence[Path]:
+        """Write the HTML, PDF and JSON of one determination."""
+        return published_files.write_published(record, directory)
+
+    def texts(self, path: Path) -> Mapping[str, str]:
+        """Everything readable in a finished file, by place."""
+        return finished_files.texts(path)
+
+
+@cache
+def index() -> SearchIndex:
+    """The index of the public register."""
+    return SearchIndex(settings.DATA_DIR / "register")
+
+
+def seal_key() -> bytes:
+    """The key of the seals on certificates."""
+    return bytes(settings.SECRET_KEY, "utf-8")

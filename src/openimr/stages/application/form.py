@@ -54,7 +54,9 @@ class URDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     ``served_on`` is the day it was served on the employee and ``served_by`` how; ``form_provided_on``
     the day the employer provided the application form (None: it never did). ``guidelines_cited``
-    holds the citations as written; empty means that the decision cites none.
+    holds the citations as written; empty means that the decision cites none. ``liability_disputed``
+    says that liability was disputed on other grounds; ``liability_disputed_on`` since when (None: already
+    when the decision was made).
     """
 
     decided_on: date
@@ -69,6 +71,7 @@ class URDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     expedited: bool = False
     missing_information_only: bool = False
     liability_disputed: bool = False
+    liability_disputed_on: date | None = None
     liability_resolved_notice_served_on: date | None = None
     employer_agrees_to_review: bool = False
     records_listed: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -10,6 +10,8 @@ import msgspec
 from openimr.kernel import Citation
 
 Verdict = Literal["ELIGIBLE", "PARTLY_ELIGIBLE", "INELIGIBLE", "DEFERRED", "INCOMPLETE"]
+Priority = Literal["REGULAR", "EXPEDITED"]
+Whose = Literal["EMPLOYEE", "CLAIMS_ADMINISTRATOR", "ORGANIZATION", "PARTY", ""]
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +35,9 @@ class ItemRuling(msgspec.Struct, frozen=True, kw_only=True):
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """The last day for an act: ``due_on`` inclusive; ``explanation`` counts aloud.
 
-    ``due_on`` is None while the event that starts the period has not happened.
+    ``due_on`` is None while the event that starts the period has not happened. ``due_at`` is the aware
+    instant where the law counts hours. ``latest_on`` is the last day under the reading most favourable to
+    the one who must act (``whose``), None where readings do not differ; ``sure`` is false where they may.
     """
 
     name: str
@@ -41,10 +45,18 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     citation: str
     explanation: str
+    due_at: datetime | None = None
+    latest_on: date | None = None
+    whose: Whose = ""
+    sure: bool = True
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):
-    """The eligibility ruling. ``law_on`` is the day whose law was applied; ``flags`` are notes that refuse nothing."""
+    """The eligibility ruling. ``law_on`` is the day whose law was applied; ``flags`` are notes that refuse nothing.
+
+    ``reasons`` hold the grounds that bear on the whole application or on every item; each item carries all
+    that bear on it. ``priority`` is how the review is handled, which may differ from what the form asks.
+    """
 
     verdict: Verdict
     law_on: date
@@ -52,6 +64,7 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     flags: tuple[Reason, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    priority: Priority = "REGULAR"
 
 
 def cite(citation: Citation) -> dict[str, str]:

@@ -20,7 +20,8 @@ class ReviewedDocument(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the list of documents reviewed. ``pages`` is a range in print (``1-14, 20``).
 
     Copies and blank pages are counted in the entry, never dropped; ``read_by_person`` counts pages
-    that no engine could read and that a person read.
+    that no engine could read and that a person typed, ``unread`` those that nobody typed, which the
+    reviewer had before the eyes as an image alone.
     """
 
     title: str
@@ -30,6 +31,7 @@ class ReviewedDocument(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 0
     blanks: int = 0
     read_by_person: int = 0
+    unread: int = 0
 
 
 class LetterItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 
     ``outcome`` is ``UPHOLD``, ``OVERTURN`` or ``PARTIAL OVERTURN`` (law data, 4.3); ``qualifications``
     is the paragraph on how the determination was made, with the reviewer's qualifications.
+    ``medical_director`` is the line under which the organization signs and ``reviewer_guideline_label``
+    the words before the reviewer's guideline: both are the organization's settings.
     """
 
     organization: str
@@ -72,4 +76,6 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     clinical_summary: tuple[LetterStatement, ...]
     items: tuple[LetterItem, ...]
     recipients: tuple[str, ...] = ()
+    medical_director: str = ""
+    reviewer_guideline_label: str = "Reviewer guideline:"
     invented: bool = False

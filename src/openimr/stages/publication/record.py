@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+Profile = Literal["STATE", "SAFE_HARBOR"]
+
 
 class PublishedItem(msgspec.Struct, frozen=True, kw_only=True):
     """One item of a published determination, without identities."""
@@ -27,7 +29,7 @@ class PublishedDetermination(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     case_number: str
-    profile: Literal["STATE", "SAFE_HARBOR"]
+    profile: Profile
     decided: str
     received: str
     injured: str

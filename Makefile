@@ -49,7 +49,7 @@ bench: $(VENV)/locked-dev.txt ## measure: each figure beside a peer's, in the sa
 
 docs: $(VENV)/locked-dev.txt ## write the generated pages and build the documentation into site/
 	$(RUN) docs/generate.py
-	$(RUN) -m mkdocs build --strict --quiet
+	$(RUN) -m mkdocs build --strict
 
 lock: $(VENV)/locked-dev.txt ## write requirements/ anew from pyproject.toml (LOCK=--upgrade for newer versions)
 	$(COMPILE) $(LOCK) --group build --output-file requirements/base.txt

@@ -62,7 +62,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page in a fresh profile, 1,280 by 900 pixels; a failed load on it shows as the test's own failure."""
+    """A fresh page in a fresh profile, 1,280 by 900 pixels; an error of its scripts or its security policy fails the test."""
+    errors: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda told: errors.extend([told.text] if "Content Security Policy" in told.text else []))
+    yield opened
     context.close()
+    assert errors == []

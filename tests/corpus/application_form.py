@@ -52,11 +52,18 @@ def _party(person: Person, *, who: str) -> list[Block]:
 def _first_page(application: Application) -> list[Block]:
     employee, review = application.employee, application.utilization_review
     return [
-        _ticks(("Regular review", application.priority == "REGULAR"), ("Expedited review", application.priority == "EXPEDITED")),
+        _ticks(
+            ("Regular review", application.priority == "REGULAR"),
+            ("Expedited review", application.priority == "EXPEDITED"),
+        ),
         _one("HEADING", "Employee"),
         _fields(Name=employee.name, Date_of_birth=written(employee.born_on), Telephone=employee.phone),
         _fields(Address=_place(employee.address)),
-        _fields(Date_of_injury=written(application.injured_on), Claim_number=application.claim_number, EAMS=application.eams_number),
+        _fields(
+            Date_of_injury=written(application.injured_on),
+            Claim_number=application.claim_number,
+            EAMS=application.eams_number,
+        ),
         _fields(Employer=application.employer.name, WCIS_number=application.jurisdictional_claim_number),
         _one("HEADING", "Requesting physician"),
         *_party(application.requesting_physician, who="Name"),
@@ -73,7 +80,9 @@ def _first_page(application: Application) -> list[Block]:
             _fields(**{f"Item_{item.number}": item.description, "Quantity": item.quantity, "Decision": item.kind})
             for item in application.disputed_treatments
         ),
-        _ticks(("Also disputed on other grounds", review.liability_disputed), (_REASONS, not review.liability_disputed)),
+        _ticks(
+            ("Also disputed on other grounds", review.liability_disputed), (_REASONS, not review.liability_disputed)
+        ),
         *_consent(application),
     ]
 
@@ -114,6 +123,9 @@ def _second_page(application: Application) -> list[Block]:
         ),
         _one("HEADING", "Enclosed"),
         _ticks(("Copy of the written decision", application.decision_attached)),
-        _one("PROSE", "A copy of this signed form, without the decision, was sent to the claims administrator the same day."),
+        _one(
+            "PROSE",
+            "A copy of this signed form, without the decision, was sent to the claims administrator the same day.",
+        ),
         _one("STAMP", f"390 210 5|RECEIVED|{application.received_on:%b %d %Y}|IMR UNIT".upper()),
     ]

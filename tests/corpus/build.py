@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from tests.corpus import first_case, panel
+from tests.corpus import first_case, panel, readme, second_case
 from tests.corpus.application_form import application_sheets
 from tests.corpus.binding import bind
 from tests.corpus.casefolder import CaseFolder
@@ -56,7 +56,7 @@ def build_case(case: CaseFolder, *, into: Path) -> tuple[PageTruth, ...]:
     _write(folder / "transcriptions.json", _json(transcriptions(truths, typed_by=case.typed_by)))
     _write(folder / "truth.json", _json(truths))
     _write(folder / "case.json", _json(_case_json(case)))
-    _write(folder / "README.md", case.about.encode())
+    _write(folder / "README.md", readme.of_case(case, truths=truths).encode())
     return tuple(truths)
 
 
@@ -78,7 +78,7 @@ def _case_json(case: CaseFolder) -> dict[str, Any]:
 
 def cases() -> tuple[CaseFolder, ...]:
     """The example cases in order."""
-    return (first_case.case(),)
+    return (first_case.case(), second_case.case())
 
 
 def _build_one(number: int, into: Path) -> None:
@@ -88,6 +88,7 @@ def _build_one(number: int, into: Path) -> None:
 def build(into: Path) -> None:
     """Write all examples under ``into``, one process a case."""
     _write(into / "panel" / "panel.json", _json(panel.reviewers()))
+    _write(into / "README.md", readme.of_examples(cases()).encode())
     with ProcessPoolExecutor() as pool:
         for done in [pool.submit(_build_one, number, into) for number in range(len(cases()))]:
             done.result()

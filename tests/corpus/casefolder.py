@@ -41,7 +41,7 @@ def places(files: Sequence[RecordFile]) -> Places:
 
 
 class CaseFolder(msgspec.Struct, frozen=True, kw_only=True):
-    """All of one example case. ``scripts`` is the folder of page scripts; ``about`` the words of its README."""
+    """All of one example case. ``scripts`` is the folder of page scripts."""
 
     slug: str
     title: str
@@ -51,4 +51,3 @@ class CaseFolder(msgspec.Struct, frozen=True, kw_only=True):
     days: dict[str, date]
     worksheet: Worksheet
     typed_by: str
-    about: str

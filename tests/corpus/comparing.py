@@ -36,7 +36,7 @@ def _pages(path: Path) -> list[tuple[object, ...]]:
         return [
             (
                 tuple(float(edge) for edge in page.mediabox),
-                tuple((str(image.Filter), int(image.Width), int(image.Height)) for image in page.images.values()),
+                tuple((str(image.Filter), int(image.Width), int(image.Height)) for image in page.get_images().values()),
                 text_of(data, page=number),
             )
             for number, page in enumerate(pdf.pages)

@@ -98,4 +98,4 @@ def draw_strokes(canvas: Canvas, strokes: Sequence[Stroke], *, width: float = 0.
 def sign(canvas: Canvas, name: str, *, x: float, y: float, height: float = 15.0) -> None:
     """Sign ``name`` (without degrees) from (x, y) in the hand that belongs to the name."""
     hand = Hand(name, looseness=1.4)
-    draw_strokes(canvas, hand.write(name.split(",")[0], x=x, y=y, height=height))
+    draw_strokes(canvas, hand.write(name.partition(",")[0], x=x, y=y, height=height))

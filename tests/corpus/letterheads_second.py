@@ -1,1 +1,429 @@
-"""The heads of the second case's sources."""
+"""The heads of the second case's sources, none like those of the first."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import Color, black, white
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.corpus.letterheads import head, polygon, put, rule
+from tests.corpus.styles import Style
+
+
+@head
+def bayside(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A wave down the left edge, the clinic's name beside it."""
+    canvas.saveState()
+    canvas.setStrokeColor(style.accent)
+    canvas.setLineWidth(3)
+    path = canvas.beginPath()
+    path.moveTo(26, height - 30)
+    for step in range(6):
+        y = height - 30 - 120 * step
+        path.curveTo(44, y - 40, 8, y - 80, 26, y - 120)
+    canvas.drawPath(path)
+    canvas.setFillColor(style.accent)
+    put(
+        canvas,
+        "Bayside Nerve and Hand Clinic",
+        x=style.side,
+        y=height - 58,
+        font="Times-Bold",
+        size=19,
+        align="left",
+    )
+    canvas.restoreState()
+    put(
+        canvas,
+        "Samir K. Desrosiers, MD, Pain Medicine",
+        "3801 Atlantic Crescent, Suite 120, Long Beach, CA 90807",
+        x=style.side,
+        y=height - 73,
+        font="Times-Roman",
+        size=9.5,
+        align="left",
+    )
+    put(
+        canvas,
+        "T (562) 555-0145",
+        "F (562) 555-0146",
+        x=width - style.side,
+        y=height - 73,
+        font="Times-Roman",
+        size=9.5,
+        align="right",
+    )
+    return height - 106
+
+
+@head
+def bayside_rx(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A security prescription form with a tinted band."""
+    canvas.setFillColor(Color(0.87, 0.91, 0.92))
+    canvas.rect(style.side - 20, height - 116, width - 2 * style.side + 40, 66, stroke=0, fill=1)
+    canvas.setFillColor(black)
+    canvas.setLineWidth(0.8)
+    canvas.rect(style.side - 20, height - 430, width - 2 * style.side + 40, 380)
+    put(canvas, "SAMIR K. DESROSIERS, MD", x=style.side, y=height - 76, font="Helvetica-Bold", size=13, align="left")
+    put(
+        canvas,
+        "Bayside Nerve and Hand Clinic",
+        "3801 Atlantic Crescent, Suite 120, Long Beach, CA 90807",
+        x=style.side,
+        y=height - 90,
+        font="Helvetica",
+        size=8,
+        align="left",
+    )
+    return height - 136
+
+
+@head
+def whittamore(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A name flush right over a thin rule."""
+    put(
+        canvas,
+        "Lucia B. Whittamore, MD",
+        x=width - style.side,
+        y=height - 56,
+        font="Vera-Bold",
+        size=13,
+        align="right",
+    )
+    put(
+        canvas,
+        "Surgery of the hand and upper limb",
+        "900 Cherry Dock Road, Long Beach, CA 90813",
+        "(562) 555-0151",
+        x=width - style.side,
+        y=height - 69,
+        font="Vera",
+        size=7.5,
+        align="right",
+    )
+    rule(canvas, side=style.side, width=width, y=height - 96, weight=0.4)
+    return height - 112
+
+
+@head
+def surgicenter(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+    """Typed head of an ambulatory surgery center between rows of signs."""
+    row = "=" * 70
+    put(
+        canvas,
+        row,
+        "CHERRY DOCK SURGERY CENTER      REPORT OF OPERATION      PAGE 1",
+        row,
+        x=width / 2,
+        y=height - 54,
+        font="Courier-Bold",
+        size=10,
+        align="center",
+    )
+    return height - 108
+
+
+@head
+def seawall(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+    """A family practice: name in a rounded plate."""
+    canvas.setLineWidth(1)
+    canvas.roundRect(width / 2 - 150, height - 92, 300, 50, 22)
+    put(canvas, "SEAWALL FAMILY MEDICINE", x=width / 2, y=height - 64, font="Helvetica-Bold", size=14, align="center")
+    put(
+        canvas,
+        "Paul E. Fennimore, DO     455 Magnolia Parade, Long Beach, CA 90806",
+        x=width / 2,
+        y=height - 79,
+        font="Helvetica",
+        size=7.6,
+        align="center",
+    )
+    return height - 112
+
+
+@head
+def endoscopy(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+    """A coloured bar on the left and the name of the center."""
+    canvas.setFillColor(style.accent)
+    canvas.rect(0, height - 100, 30, 70, stroke=0, fill=1)
+    canvas.setFillColor(black)
+    put(
+        canvas,
+        "Magnolia Endoscopy Center",
+        x=style.side,
+        y=height - 58,
+        font="Helvetica-Bold",
+        size=17,
+        align="left",
+    )
+    put(
+        canvas,
+        "470 Magnolia Parade, Long Beach, CA 90806    (562) 555-0158",
+        "Upper gastrointestinal endoscopy report",
+        x=style.side,
+        y=height - 73,
+        font="Helvetica",
+        size=8.6,
+        align="left",
+    )
+    return height - 108
+
+
+@head
+def laboratory_south(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A laboratory's printer head in a box."""
+    canvas.rect(style.side, height - 82, width - 2 * style.side, 44)
+    put(
+        canvas,
+        "SIGNAL HILL CLINICAL LABORATORY          FINAL REPORT",
+        "2210 WILLOW QUAY  SIGNAL HILL CA  90755",
+        x=style.side + 10,
+        y=height - 57,
+        font="Courier-Bold",
+        size=10.5,
+        align="left",
+    )
+    return height - 98
+
+
+@head
+def neurology(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A neurologist's centred head with a thin double line and a spark."""
+    put(
+        canvas,
+        "GRACE TANIGUCHI-BOYLE, M.D.",
+        "Neurology and Electrodiagnostic Medicine",
+        x=width / 2,
+        y=height - 56,
+        font="Times-Bold",
+        size=13.5,
+        align="center",
+    )
+    put(
+        canvas,
+        "1180 Willow Quay, Suite 3, Signal Hill, California 90755",
+        x=width / 2,
+        y=height - 88,
+        font="Times-Roman",
+        size=9,
+        align="center",
+    )
+    canvas.setLineWidth(0.9)
+    path = canvas.beginPath()
+    path.moveTo(style.side, height - 98)
+    path.lineTo(width / 2 - 14, height - 98)
+    path.lineTo(width / 2 - 5, height - 92)
+    path.lineTo(width / 2 + 3, height - 106)
+    path.lineTo(width / 2 + 10, height - 98)
+    path.lineTo(width - style.side, height - 98)
+    canvas.drawPath(path)
+    return height - 118
+
+
+@head
+def qme(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """First page of a qualified medical evaluator's report, typed."""
+    put(
+        canvas,
+        "ALAN V. BEAUMARCHER, M.D.",
+        "QUALIFIED MEDICAL EVALUATOR, NEUROLOGY",
+        x=style.side,
+        y=height - 58,
+        font="Courier-Bold",
+        size=11,
+        align="left",
+    )
+    put(
+        canvas,
+        "8820 Wilshire Parade, Suite 700, Los Angeles, CA 90017",
+        x=style.side,
+        y=height - 88,
+        font="Courier",
+        size=9,
+        align="left",
+    )
+    rule(canvas, side=style.side, width=width, y=height - 94, weight=0.6)
+    return height - 110
+
+
+@head
+def qme_next(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """Later pages of that report."""
+    put(canvas, "Ardizone, Consuelo M.", x=style.side, y=height - 50, font="Courier", size=9.5, align="left")
+    put(canvas, "October 22, 2013", x=width - style.side, y=height - 50, font="Courier", size=9.5, align="right")
+    rule(canvas, side=style.side, width=width, y=height - 56, weight=0.4)
+    return height - 74
+
+
+@head
+def handtherapy(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+    """A therapy clinic: five bars like fingers."""
+    x, y = style.side, height - 78
+    for number, tall in enumerate((20, 30, 34, 29, 18)):
+        canvas.setFillColor(Color(0.35, 0.35, 0.35))
+        canvas.roundRect(x + 9 * number, y, 6, tall, 3, stroke=0, fill=1)
+    canvas.setFillColor(black)
+    put(canvas, "Five Digits Hand Therapy", x=x + 58, y=y + 12, font="Helvetica-Bold", size=15, align="left")
+    put(
+        canvas,
+        "74 Pier View Lane, Long Beach, CA 90802    (562) 555-0173",
+        x=x + 58,
+        y=y,
+        font="Helvetica",
+        size=8,
+        align="left",
+    )
+    return y - 14
+
+
+@head
+def drugstore(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A chain drugstore's list."""
+    canvas.setFillColor(black)
+    canvas.rect(style.side, height - 56, width - 2 * style.side, 22, stroke=0, fill=1)
+    canvas.setFillColor(white)
+    put(
+        canvas,
+        "PIER VIEW DRUGS  No. 14    Patient medication history",
+        x=style.side + 8,
+        y=height - 49,
+        font="Vera-Bold",
+        size=10.5,
+        align="left",
+    )
+    canvas.setFillColor(black)
+    return height - 70
+
+
+@head
+def thackerley(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+    """A law office, flush left, with a vertical line."""
+    canvas.setLineWidth(2.2)
+    canvas.line(style.side - 14, height - 104, style.side - 14, height - 44)
+    put(
+        canvas,
+        "LAW OFFICES OF",
+        "IMOGEN R. THACKERLEY",
+        x=style.side,
+        y=height - 58,
+        font="Helvetica-Bold",
+        size=13,
+        align="left",
+    )
+    put(
+        canvas,
+        "65 Pine Harbor Avenue, Suite 1100, Long Beach, California 90802",
+        "(562) 555-0185    Fax (562) 555-0186",
+        x=style.side,
+        y=height - 90,
+        font="Helvetica",
+        size=8.4,
+        align="left",
+    )
+    return height - 132
+
+
+@head
+def cormorant(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A claims administrator: a dark bird and the name in capitals."""
+    x, y = style.side, height - 76
+    polygon(
+        canvas,
+        ((x, y + 12), (x + 14, y + 16), (x + 30, y + 34), (x + 26, y + 12), (x + 12, y)),
+        colour=Color(0.2, 0.2, 0.25),
+    )
+    put(canvas, "CORMORANT CLAIMS MANAGEMENT", x=x + 44, y=y + 14, font="Times-Bold", size=15, align="left")
+    put(
+        canvas,
+        "P.O. Box 77120, Anaheim, California 92817   (714) 555-0133   fax (714) 555-0134",
+        x=x + 44,
+        y=y + 1,
+        font="Times-Italic",
+        size=9,
+        align="left",
+    )
+    rule(canvas, side=style.side, width=width, y=y - 8, weight=1)
+    return y - 26
+
+
+@head
+def cormorant_bill(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """The same administrator's bill review."""
+    put(canvas, "Bill Review Determination", x=style.side, y=height - 54, font="Vera-Bold", size=13, align="left")
+    put(
+        canvas,
+        "Cormorant Claims Management",
+        "Medical bill unit, Anaheim",
+        x=width - style.side,
+        y=height - 48,
+        font="Vera",
+        size=8,
+        align="right",
+    )
+    rule(canvas, side=style.side, width=width, y=height - 64, weight=2)
+    return height - 76
+
+
+@head
+def clearwater(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A review organization: three waves and the name."""
+    canvas.saveState()
+    canvas.setStrokeColor(style.accent)
+    canvas.setLineWidth(1.6)
+    for number in range(3):
+        y = height - 48 - 8 * number
+        path = canvas.beginPath()
+        path.moveTo(style.side, y)
+        path.curveTo(style.side + 10, y + 9, style.side + 20, y - 9, style.side + 30, y)
+        path.curveTo(style.side + 36, y + 6, style.side + 40, y + 2, style.side + 44, y)
+        canvas.drawPath(path)
+    canvas.restoreState()
+    put(
+        canvas,
+        "Clearwater Bay Medical Review",
+        x=style.side + 56,
+        y=height - 58,
+        font="Times-Bold",
+        size=16,
+        align="left",
+    )
+    put(
+        canvas,
+        "Utilization review for Cormorant Claims Management    P.O. Box 2209, Santa Ana, CA 92707    (714) 555-0139",
+        x=style.side + 56,
+        y=height - 71,
+        font="Times-Roman",
+        size=8,
+        align="left",
+    )
+    rule(canvas, side=style.side, width=width, y=height - 80, weight=0.6, colour=style.accent)
+    return height - 98
+
+
+@head
+def employer(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+    """A hotel's stationery: a lantern over the name."""
+    x, y = width / 2, height - 60
+    polygon(
+        canvas, ((x - 8, y), (x - 11, y + 16), (x, y + 24), (x + 11, y + 16), (x + 8, y)), colour=Color(0.4, 0.4, 0.4)
+    )
+    put(canvas, "HARBOR LANTERN HOTEL", x=x, y=y - 18, font="Times-Bold", size=16, align="center")
+    put(
+        canvas,
+        "Human Resources, 210 Seawall Drive, Long Beach, California 90802",
+        x=x,
+        y=y - 31,
+        font="Times-Italic",
+        size=9,
+        align="center",
+    )
+    return y - 54
+
+
+@head
+def message(canvas: Canvas, style: Style, width: float, height: float) -> float:
+    """A telephone message slip."""
+    canvas.setLineWidth(1.4)
+    canvas.rect(style.side - 24, height - 520, width - 2 * style.side + 48, 470)
+    put(canvas, "TELEPHONE MESSAGE", x=width / 2, y=height - 76, font="Vera-Bold", size=12, align="center")
+    put(canvas, "Bayside Nerve and Hand Clinic", x=width / 2, y=height - 90, font="Vera", size=8, align="center")
+    return height - 104

@@ -39,7 +39,9 @@ def _certifications(field: fields.Field, *, until_on: date | None) -> tuple[Cert
     if not field.board:
         return ()
     return (
-        Certification(board=field.board, specialty=field.specialty, from_on=date(1999, 7, 1), until_on=until_on or _FAR),
+        Certification(
+            board=field.board, specialty=field.specialty, from_on=date(1999, 7, 1), until_on=until_on or _FAR
+        ),
     )
 
 
@@ -60,9 +62,7 @@ def _plain(entry: fields.Entry) -> Reviewer:
             for state in entry.states
         ),
         certifications=_certifications(entry.field, until_on=entry.certified_until_on),
-        practice=(
-            Practice(place=entry.place, from_on=entry.practising_from_on, hours_per_week=entry.hours_per_week),
-        ),
+        practice=(Practice(place=entry.place, from_on=entry.practising_from_on, hours_per_week=entry.hours_per_week),),
         treats=entry.field.treats,
         public_key=public_key(entry.id),
         discipline=entry.discipline,

@@ -9,7 +9,7 @@ from tests.corpus import panel_fields as fields
 from tests.corpus import people
 from tests.corpus.panel_fields import Entry
 
-_CASE_1_ASSIGNED_ON = date(2013, 9, 19)
+_CASE_1_ASSIGNED_ON = date(2013, 10, 4)
 
 
 def _tie(with_whom: str, kind: str, relation: str, *, share: float = 0.0) -> tuple[Affiliation, ...]:

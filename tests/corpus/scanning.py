@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 Image = NDArray[np.uint8]
 """Grey pixels, 0 black to 255 white, rows from the top."""
+Paper = NDArray[np.float32]
+"""The same while it is being worked on, not yet rounded or cut."""
 FAX_WIDTH_PX = 1728
 FAX_HEIGHT_PX = 2156  # 11 inches at 196 lines an inch
 
@@ -45,27 +47,27 @@ def turned(image: Image, *, skew_degrees: float, paper: int = 255) -> Image:
     return np.asarray(warped, dtype=np.uint8)
 
 
-def _shading(shape: tuple[int, int], *, random: np.random.Generator, depth: float) -> NDArray[np.float32]:
+def _shading(shape: tuple[int, int], *, random: np.random.Generator, depth: float) -> Paper:
     coarse = random.normal(0, depth, (6, 5)).astype(np.float32)
     return np.asarray(cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC), dtype=np.float32)
 
 
 def scan(image: Image, *, random: np.random.Generator, skew_degrees: float = 0.0, wear: float = 1.0) -> Image:
     """A grey scan: skew, soft focus, uneven paper, grain, a few specks and the shadow of one edge; ``wear`` 0 is a good one."""
-    page = turned(image, skew_degrees=skew_degrees).astype(np.float32)
+    page: Paper = turned(image, skew_degrees=skew_degrees).astype(np.float32)
     page = np.asarray(cv2.GaussianBlur(page, (0, 0), 0.45 + 0.3 * wear), dtype=np.float32)
     ink = random.uniform(18, 45) + 14 * wear
-    page = ink + page * (random.uniform(243, 251) - ink) / 255
+    page = (ink + page * (random.uniform(243, 251) - ink) / 255).astype(np.float32)
     page += _shading(page.shape, random=random, depth=2.5 * wear)
     page += np.asarray(
-        cv2.GaussianBlur(random.normal(0, 5.0 * wear, page.shape).astype(np.float32), (0, 0), 0.8), dtype=np.float32
+        cv2.GaussianBlur(random.normal(0, 4.4 * wear, page.shape).astype(np.float32), (0, 0), 0.8), dtype=np.float32
     )
     _edge_shadow(page, random=random, wear=wear)
     _specks(page, random=random, count=int(26 * wear))
     return np.clip(page, 0, 255).astype(np.uint8)
 
 
-def _edge_shadow(page: NDArray[np.float32], *, random: np.random.Generator, wear: float) -> None:
+def _edge_shadow(page: Paper, *, random: np.random.Generator, wear: float) -> None:
     wide = int(page.shape[1] * random.uniform(0.004, 0.012) * wear)
     if wide < 1:
         return
@@ -76,7 +78,7 @@ def _edge_shadow(page: NDArray[np.float32], *, random: np.random.Generator, wear
         page[:, -wide:] -= fall[::-1]
 
 
-def _specks(page: NDArray[np.float32], *, random: np.random.Generator, count: int) -> None:
+def _specks(page: Paper, *, random: np.random.Generator, count: int) -> None:
     height, width = page.shape
     for _ in range(count):
         at = (int(random.integers(0, width)), int(random.integers(0, height)))
@@ -87,9 +89,7 @@ def fax(
     image: Image, *, random: np.random.Generator, header: str = "", skew_degrees: float = 0.0, wear: float = 1.0
 ) -> Image:
     """A fax page of 1728 by 2156 pixels (204 by 196 dots an inch), only 0 and 255, with the sender's header line on top."""
-    page = np.asarray(
-        cv2.resize(image, (FAX_WIDTH_PX, FAX_HEIGHT_PX), interpolation=cv2.INTER_AREA), dtype=np.uint8
-    )
+    page = np.asarray(cv2.resize(image, (FAX_WIDTH_PX, FAX_HEIGHT_PX), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     page = turned(page, skew_degrees=skew_degrees)
     grey = np.asarray(cv2.GaussianBlur(page, (0, 0), 0.45 + 0.15 * wear), dtype=np.float32)
     grey += random.normal(0, 15 * wear, grey.shape).astype(np.float32)

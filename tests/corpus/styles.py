@@ -115,7 +115,13 @@ STYLES: dict[str, Style] = {
     "cover": Style(fonts=VERA, size=11.5, letterhead="cover", fields="BOXES", side=70),
     "slip": Style(fonts=TIMES, size=13, letterhead="slip", fields="BOXES", title_align="CENTER", side=80),
     "meridian": Style(
-        fonts=VERA, size=9.8, letterhead="meridian", heading="RULE", fields="INLINE", accent=HexColor("#1f5f8b"), side=62
+        fonts=VERA,
+        size=9.8,
+        letterhead="meridian",
+        heading="RULE",
+        fields="INLINE",
+        accent=HexColor("#1f5f8b"),
+        side=62,
     ),
     "imr": Style(
         fonts=HELVETICA,
@@ -131,37 +137,66 @@ STYLES: dict[str, Style] = {
     "memo": Style(fonts=COURIER, size=11.5, letterhead="none", fields="PLAIN", side=72),
     # second case
     "bayside": Style(
-        fonts=TIMES, size=10.4, letterhead="bayside", heading="RULE", fields="INLINE", accent=HexColor("#0b5563"), side=60
+        fonts=TIMES,
+        size=11.2,
+        letterhead="bayside",
+        heading="RULE",
+        fields="INLINE",
+        accent=HexColor("#0b5563"),
+        side=60,
     ),
-    "bayside_rx": Style(fonts=HELVETICA, size=10.5, letterhead="bayside_rx", fields="BOXES", table="GRID", side=90),
+    "bayside_rx": Style(fonts=HELVETICA, size=11.5, letterhead="bayside_rx", fields="BOXES", table="GRID", side=90),
     "whittamore": Style(
-        fonts=VERA, size=9, letterhead="whittamore", heading="BOLD", fields="INLINE", justified=True, side=64
+        fonts=VERA, size=9.8, letterhead="whittamore", heading="BOLD", fields="INLINE", justified=True, side=64
     ),
-    "surgicenter": Style(fonts=COURIER, size=9.6, letterhead="surgicenter", heading="UNDERLINE", fields="PLAIN", side=66),
+    "surgicenter": Style(
+        fonts=COURIER, size=10.2, letterhead="surgicenter", heading="UNDERLINE", fields="PLAIN", side=66
+    ),
     "seawall": Style(
-        fonts=HELVETICA, size=9.6, letterhead="seawall", heading="CAPS", fields="INLINE", table="RULES", side=58
+        fonts=HELVETICA, size=10.6, letterhead="seawall", heading="CAPS", fields="INLINE", table="RULES", side=58
     ),
     "endoscopy": Style(
-        fonts=HELVETICA, size=9.6, letterhead="endoscopy", heading="BAR", fields="BOXES", accent=HexColor("#5b3758")
+        fonts=HELVETICA, size=10.4, letterhead="endoscopy", heading="BAR", fields="BOXES", accent=HexColor("#5b3758")
     ),
     "laboratory": Style(fonts=COURIER, size=9.8, letterhead="laboratory", fields="PLAIN", table="RULES", side=50),
     "neurology": Style(
-        fonts=TIMES, size=10.6, letterhead="neurology", heading="BOLD", fields="PLAIN", table="GRID", side=66
+        fonts=TIMES, size=11.4, letterhead="neurology", heading="BOLD", fields="PLAIN", table="GRID", side=66
     ),
-    "qme": Style(fonts=COURIER, size=10.2, leading=15, letterhead="qme", heading="UNDERLINE", fields="PLAIN", side=74),
+    "qme": Style(fonts=COURIER, size=10.6, leading=16, letterhead="qme", heading="UNDERLINE", fields="PLAIN", side=74),
     "qme_next": Style(
-        fonts=COURIER, size=10.2, leading=15, letterhead="qme_next", heading="UNDERLINE", fields="PLAIN", side=74
+        fonts=COURIER, size=10.6, leading=16, letterhead="qme_next", heading="UNDERLINE", fields="PLAIN", side=74
     ),
     "handtherapy": Style(
-        fonts=HELVETICA, size=9, letterhead="handtherapy", heading="TAB", fields="BOXES", table="GRID", side=50
+        fonts=HELVETICA, size=9.6, letterhead="handtherapy", heading="TAB", fields="BOXES", table="GRID", side=50
     ),
-    "drugstore": Style(fonts=VERA, size=7.6, letterhead="drugstore", table="ZEBRA", landscape=True, side=40),
+    "drugstore": Style(fonts=VERA, size=8.2, letterhead="drugstore", table="ZEBRA", landscape=True, side=40),
     "thackerley": Style(
-        fonts=HELVETICA, size=10.6, leading=14.5, letterhead="thackerley", fields="PLAIN", title_align="LEFT", side=84
+        fonts=HELVETICA, size=11.2, leading=15.4, letterhead="thackerley", fields="PLAIN", title_align="LEFT", side=84
     ),
-    "cormorant": Style(fonts=TIMES, size=11, letterhead="cormorant", fields="PLAIN", table="GRID", side=72),
+    "cormorant": Style(fonts=TIMES, size=12, letterhead="cormorant", fields="PLAIN", table="GRID", side=72),
     "clearwater": Style(
-        fonts=TIMES, size=10.6, letterhead="clearwater", heading="CAPS", fields="BOXES", accent=HexColor("#274e13"), side=62
+        fonts=TIMES,
+        size=11.2,
+        letterhead="clearwater",
+        heading="CAPS",
+        fields="BOXES",
+        accent=HexColor("#274e13"),
+        side=62,
     ),
-    "employer": Style(fonts=HELVETICA, size=10, letterhead="employer", fields="BOXES", title_align="CENTER", side=60),
+    "laboratory_south": Style(fonts=COURIER, size=9.6, letterhead="laboratory_south", table="GRID", side=56),
+    "cormorant_bill": Style(fonts=VERA, size=8.2, letterhead="cormorant_bill", fields="INLINE", table="RULES", side=50),
+    "first_report_south": Style(
+        fonts=TIMES,
+        size=10.4,
+        letterhead="form_first_report",
+        heading="BOLD",
+        fields="BOXES",
+        value_font="Helvetica",
+        side=48,
+    ),
+    "rfa_south": Style(
+        fonts=TIMES, size=10, letterhead="form_rfa", heading="BOLD", fields="BOXES", value_font="Helvetica", side=48
+    ),
+    "message": Style(fonts=VERA, size=9, letterhead="message", fields="BOXES", side=110),
+    "employer": Style(fonts=HELVETICA, size=11.2, letterhead="employer", fields="BOXES", title_align="CENTER", side=60),
 }

@@ -12,7 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from tests.corpus import fields, form_heads, letterheads_second, tables
+from tests.corpus import fields, form_heads, letterheads_first, letterheads_second, tables
 from tests.corpus.handwriting import Hand, draw_strokes, sign
 from tests.corpus.letterheads import HEADS
 from tests.corpus.script import Block, Sheet
@@ -20,7 +20,7 @@ from tests.corpus.styles import STYLES, Style
 
 SMALL_PRINT = "Invented example. No person, clinic or company named here exists."
 _BOTTOM = 46.0
-_REGISTERED = (form_heads, letterheads_second)  # imported so that their heads are entered
+_REGISTERED = (form_heads, letterheads_first, letterheads_second)  # imported so that their heads are entered
 
 
 class SheetTooLong(ValueError):
@@ -45,7 +45,9 @@ class Setter:
         """Set one block and move ``y`` below it."""
         _SETTERS[block.kind](self, block)
 
-    def paragraph(self, text: str, *, font: str, size: float, after: float, indent: float = 0, align: int = TA_LEFT) -> None:
+    def paragraph(
+        self, text: str, *, font: str, size: float, after: float, indent: float = 0, align: int = TA_LEFT
+    ) -> None:
         """Set a paragraph; ``indent`` hangs its first line's mark."""
         look = ParagraphStyle("p", fontName=font, fontSize=size, leading=size * self.style.line / self.style.size)
         look.alignment = align
@@ -134,9 +136,9 @@ def _signature(setter: Setter, block: Block) -> None:
     sign(setter.canvas, name.strip(), x=setter.style.side + 10, y=setter.y + 4)
     setter.canvas.setLineWidth(0.5)
     setter.canvas.line(setter.style.side, setter.y, setter.style.side + 230, setter.y)
-    setter.y -= 2
+    setter.y -= 5
     font, size = setter.style.fonts.body, setter.style.size * 0.95
-    setter.paragraph(" ".join(filter(None, (name.strip(), note.strip()))), font=font, size=size, after=5)
+    setter.paragraph(", ".join(filter(None, (name.strip(), note.strip()))), font=font, size=size, after=5)
 
 
 def _stamp(setter: Setter, block: Block) -> None:
@@ -203,5 +205,3 @@ def typeset(sheet: Sheet) -> bytes:
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-

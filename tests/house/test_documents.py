@@ -110,6 +110,6 @@ def test_generated_pages_are_up_to_date(path: Path) -> None:
 
 
 def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
     outcome = subprocess.run(build, cwd=ROOT, check=False, capture_output=True, text=True)
     assert outcome.returncode == 0, outcome.stderr

@@ -12,9 +12,11 @@ from django.db import transaction
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
+from openimr.stages.application.form import Application
 from openimr.stages.casefile.assembly import assemble
 from openimr.stages.casefile.page import CaseFile, Document, Page
 from openimr.stages.casefile.transcription import transcribe
+from openimr.stages.eligibility.clock import ClockFacts, deadlines
 from openimr.store.models import CaseRow, DocumentRow, EventKind, PageRow, TranscriptionRow
 
 
@@ -118,9 +120,16 @@ def complete_file(number: CaseNumber, *, on: date, act: Act) -> None:
             )
         if case.documents.filter(page_count=None).exists():
             raise StepOutOfOrder(f"Not every document of {number} is read.", remedy="Read the case file first.")
-        case.state, case.due_on = CaseRow.State.FILE_COMPLETE, due_on
+        case.state, case.due_on = CaseRow.State.FILE_COMPLETE, _determination_due_on(case.application, complete_on=on)
         case.save(update_fields=["state", "due_on"])
-        record(EventKind.CASEFILE_FILE_COMPLETED, case=case, act=act, facts={"on": str(on), "due_on": str(due_on)})
+        record(EventKind.CASEFILE_FILE_COMPLETED, case=case, act=act, facts={"on": str(on), "due_on": str(case.due_on)})
+
+
+def _determination_due_on(application: Application, *, complete_on: date) -> date | None:
+    """The earliest last day for a determination, once request and documents are complete (DET-03 to DET-05)."""
+    known = ClockFacts(application=application, records_complete_on=complete_on)
+    due = [row.due_on for row in deadlines(known) if row.name.startswith("determination") and row.due_on]
+    return min(due, default=None)
 
 
 def load_casefile(number: CaseNumber) -> CaseFile:

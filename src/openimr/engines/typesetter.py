@@ -16,7 +16,9 @@ from openimr.kernel import Refusal
 TEMPLATES: Final = Path(__file__).resolve().parent.parent / "letters"
 STANDARDS: Final = ["a-3a", "ua-1"]
 _TYPESETTING: Final = threading.Lock()
-_CHARACTER_MISSING: Final = re.compile(r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`")
+_CHARACTER_MISSING: Final = re.compile(
+    r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`"
+)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
 _ATTEMPTS: Final = 8
 

@@ -9,11 +9,6 @@ from tests.corpus.first_case.application import APPLICATION, DAYS
 from tests.corpus.first_case.files import FILES
 from tests.corpus.first_case.worksheet import worksheet
 
-_ABOUT = """# Deep tissue massage
-
-(to be written)
-"""
-
 
 def case() -> CaseFolder:
     """The whole case."""
@@ -26,5 +21,4 @@ def case() -> CaseFolder:
         days=DAYS,
         worksheet=worksheet(places(FILES)),
         typed_by="Intake staff (invented)",
-        about=_ABOUT,
     )

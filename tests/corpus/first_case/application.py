@@ -64,7 +64,7 @@ APPLICATION = Application(
 DAYS = {
     "received_on": date(2013, 9, 13),
     "ruled_on": date(2013, 9, 18),
-    "assigned_on": date(2013, 9, 19),
+    "assigned_on": date(2013, 10, 4),
     "records_complete_on": date(2013, 10, 3),
     "signed_on": date(2013, 10, 22),
     "issued_on": date(2013, 10, 24),

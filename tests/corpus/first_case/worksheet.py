@@ -61,9 +61,7 @@ def _summary(writer: Writer) -> tuple[Statement, ...]:
             " usual work.",
             ("ame-5", "He cannot return to his usual work"),
         ),
-        writer.record(
-            "He is represented by an attorney.", ("represent-2004", "this firm represents Mr. Okerlund")
-        ),
+        writer.record("He is represented by an attorney.", ("represent-2004", "this firm represents Mr. Okerlund")),
         writer.record(
             "Massage and myofascial release have been given for years. A log of the second quarter of 2011 shows twelve"
             " sessions, bills show seven dates in early 2012, and the full number is not stated anywhere.",

@@ -25,11 +25,13 @@ class InstantWithoutZone(Refusal):
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """A counted period. ``due_on`` is its last day (inclusive) under the documented default reading.
 
+    ``reached_on`` is the day the count itself reaches, before any move off a weekend or holiday.
     ``earliest_on`` and ``latest_on`` are the last days under the strictest and the most generous
     reading held open; both equal ``due_on`` where nothing is open. ``due_at`` is set for hours only.
     """
 
     due_on: date
+    reached_on: date
     earliest_on: date
     latest_on: date
     explanation: str
@@ -59,6 +61,11 @@ def weekday_of(day: date) -> str:
     return f"{day:%A}, {long_day(day)}"
 
 
+def end(n: int) -> str:
+    """The verb for ``n`` of something: one day ends, two days end."""
+    return "ends" if n == 1 else "end"
+
+
 def days(n: int, unit: str = "day") -> str:
     """The number with its noun: ``1 day``, ``5 working days``."""
     return f"{n} {unit}{'' if n == 1 else 's'}"
@@ -80,7 +87,7 @@ def count_days(
     reached = day_after(start, period.value + added)
     strictest, most_generous = day_after(start, period.value + strict), day_after(start, period.longest + longest)
     told = [f"{_capital(event)} on {weekday_of(start)}; that day is left out (T-01)."]
-    told += [f"{days(period.value)} end on {weekday_of(day_after(start, period.value))}."]
+    told += [f"{days(period.value)} {end(period.value)} on {weekday_of(day_after(start, period.value))}."]
     if extension and added:
         told += [
             f"Service {extension.how} adds {days(added)} ({extension.added.citation.rule}), to {weekday_of(reached)}."
@@ -89,6 +96,7 @@ def count_days(
     told += _ending(reached, last_day=last_day)
     count = Count(
         due_on=due_on,
+        reached_on=reached,
         earliest_on=_roll(strictest) if last_day == "ROLLS" else strictest,
         latest_on=most_generous if last_day == "STANDS" else _roll(most_generous, doubted_too=True),
         explanation="",
@@ -111,8 +119,8 @@ def count_working_days(start: date, *, period: law.DatedValue, event: str) -> Co
     off = ", ".join(f"{_short(day)} ({why})" for day in between if (why := calendar.why_off(day)))
     told = f"{_capital(event)} on {weekday_of(start)}; that day is left out (T-01). Working days counted: {counted}."
     told += f" Not counted: {off} (T-08, T-10)." if off else ""
-    told += f" {days(period.value, 'working day')} end on {weekday_of(due_on)}."
-    return Count(due_on=due_on, earliest_on=due_on, latest_on=due_on, explanation=told)
+    told += f" {days(period.value, 'working day')} {end(period.value)} on {weekday_of(due_on)}."
+    return _one_day(due_on, told=told)
 
 
 def count_hours(start: date, *, period: law.DatedValue, event: str) -> Count:
@@ -130,7 +138,7 @@ def count_hours(start: date, *, period: law.DatedValue, event: str) -> Count:
     if not isinstance(start, datetime):
         due_on = day_after(start, -(-period.value // 24))
         told = f"{_capital(event)} on {weekday_of(start)}; {hours} end on {weekday_of(due_on)} at the same hour (T-11)."
-        return Count(due_on=due_on, earliest_on=due_on, latest_on=due_on, explanation=told)
+        return _one_day(due_on, told=told)
     if start.tzinfo is None:
         raise InstantWithoutZone(
             f"{start.isoformat()} names no time zone.", remedy="Give the offset: 2026-06-06T09:00:00-07:00."
@@ -140,8 +148,14 @@ def count_hours(start: date, *, period: law.DatedValue, event: str) -> Count:
         f"{_capital(event)} on {weekday_of(start)} at {start:%H:%M}; {hours} by the clock, weekends included,"
         f" end on {weekday_of(due_at)} at {due_at:%H:%M} (T-11)."
     )
-    due_on = due_at.date()
-    return Count(due_on=due_on, earliest_on=due_on, latest_on=due_on, explanation=told, due_at=due_at)
+    return _one_day(due_at.date(), told=told, due_at=due_at)
+
+
+def _one_day(due_on: date, *, told: str, due_at: datetime | None = None) -> Count:
+    """A count about which nothing is open."""
+    return Count(
+        due_on=due_on, reached_on=due_on, earliest_on=due_on, latest_on=due_on, explanation=told, due_at=due_at
+    )
 
 
 def _roll(day: date, *, doubted_too: bool = False) -> date:

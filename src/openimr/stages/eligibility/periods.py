@@ -125,7 +125,7 @@ def not_begun(name: str, *, because: str = "", rule: str = "") -> Deadline:
     """The deadline of a period that has not begun: ``due_on`` None. ``rule`` replaces the period's own.
 
     >>> not_begun("appeal").explanation
-    'Begins when the determination was served.'
+    'Not begun. It runs once this has happened: the determination was served.'
     """
     period = find_period(name)
     citation = law.cite(rule or period.rule)
@@ -134,7 +134,7 @@ def not_begun(name: str, *, because: str = "", rule: str = "") -> Deadline:
         due_on=None,
         rule=citation.rule,
         citation=citation.text,
-        explanation=because or f"Begins when {period.event}.",
+        explanation=because or f"Not begun. It runs once this has happened: {period.event}.",
         whose=period.whose,
         sure=citation.sure,
     )

@@ -21,7 +21,7 @@ _GAP: Final = r"[\s,]*(?:of\s+|in\s+)?"
 
 # Each pattern names its year where it has one; the first that matches at a place wins.
 _WITH_YEAR: Final = (
-    rf"\b{_MONTH}\s*{_DAY}\b{_GAP}['’]?(?P<year>{_YEAR}|(?<=['’])\d\d)\b",
+    rf"\b{_MONTH}\s*{_DAY}\b{_GAP}['\u2019]?(?P<year>{_YEAR}|(?<=['\u2019])\d\d)\b",
     rf"\b{_DAY}\s*[-\s]?(?:of\s+)?{_MONTH}[\s,-]*(?P<year>{_YEAR})\b",
     rf"\b(?:(?:early|mid|late)[-\s]+)?{_MONTH}{_GAP}(?P<year>{_YEAR})\b",
     rf"(?<![\w/.-])(?P<year>{_YEAR})\s?[-/.]\s?{_M}\s?[-/.]\s?{_D}(?:T[\d:.]+Z?)?(?![\w/])",
@@ -70,8 +70,8 @@ def written_forms(day: date) -> re.Pattern[str]:
     number, of_month, year = f"0?{day.month}", f"0?{day.day}", f"(?:{day.year // 100})?{day.year % 100:02d}"
     ordinal, part = r"(?:st|nd|rd|th)?", r"\s*[-/.\u2010-\u2015]\s*"
     forms = (
-        rf"\b{month}\s*{of_month}{ordinal}[\s,]*(?:of\s+)?['’]?{year}\b",
-        rf"\b{of_month}{ordinal}[\s-]*(?:of\s+)?{month}[\s,-]*['’]?{year}\b",
+        rf"\b{month}\s*{of_month}{ordinal}[\s,]*(?:of\s+)?['\u2019]?{year}\b",
+        rf"\b{of_month}{ordinal}[\s-]*(?:of\s+)?{month}[\s,-]*['\u2019]?{year}\b",
         rf"(?<!\d){number}{part}{of_month}{part}{year}(?!\d)",
         rf"(?<!\d){of_month}{part}{number}{part}{day.year}(?!\d)",
         rf"(?<!\d){day.year}{part}{number}{part}{of_month}(?!\d)",

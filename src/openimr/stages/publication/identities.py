@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from openimr.stages.application.form import Address, Application, Person
+from openimr.stages.publication.names import FIXED
 from openimr.stages.publication.record import Identifier, Profile
 
 _DEGREES: Final = re.compile(
@@ -60,6 +61,14 @@ _STREET_KIND: Final = re.compile(
     r"\s+(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|court|ct|place|pl|highway|hwy|parkway|pkwy|circle|cir|terrace|ter|suite|ste|apt|unit|#)\b.*$",
     re.IGNORECASE,
 )
+# University of California, Washington School District: what is left is no organization's name.
+_STATES: Final = frozenset(
+    """
+    alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
+    montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming
+    """.split()  # noqa: SIM905 - a table of words is read as a table
+)
 _SHORTEST_NUMBER: Final = 4
 _DIGITS_OF_A_PHONE: Final = 10
 
@@ -89,7 +98,8 @@ def identifiers(
     found += _of_case(application)
     if profile == "SAFE_HARBOR":
         found += [_identifier(day.isoformat(), kind="date") for day in _days(application)]
-    unique = {(each.text.casefold(), each.kind == "date"): each for each in reversed(found)}
+    searchable = [each for each in found if sum(map(str.isalnum, each.text)) > 1]
+    unique = {(each.text.casefold(), each.kind == "date"): each for each in reversed(searchable)}
     return tuple(sorted(unique.values(), key=lambda each: (-len(each.text), each.text, each.kind)))
 
 
@@ -126,7 +136,7 @@ def organization_forms(name: str) -> tuple[str, ...]:
         forms += re.findall(r"^\S+ (?:&|and) \S+", short)
     forms += [form.replace("&", "and") for form in forms if "&" in form]
     forms += [re.sub(r"\s+and\s+", " & ", form) for form in forms if " and " in form]
-    return tuple(dict.fromkeys(form for form in forms if form))
+    return tuple(dict.fromkeys(form for form in forms if form and form.casefold() not in FIXED | _STATES))
 
 
 def _forms(given: Sequence[str], *, last: str, closely: bool) -> Iterator[str]:

@@ -102,24 +102,28 @@ def with_lookalikes(folded: Folded) -> Folded:
 
 
 class _Needle(NamedTuple):
-    """An identifier made ready: folded, how it must be written, and whether it is mostly digits."""
+    """An identifier made ready: folded, how it must be written, whether mostly digits, whether too long for chance."""
 
     folded: Folded
     written: Sensitivity | None
     numeric: bool
+    long: bool
 
 
 def _needle(text: str) -> _Needle:
     folded = fold(text)
     words = re.findall(r"[^\W_]+", text)
     digits = sum(letter.isdigit() for letter in folded.text)
-    return _Needle(folded, _as_written(words), numeric=digits * 2 >= len(folded.text))
+    numeric = digits * 2 >= len(folded.text)
+    long = len(folded.text) >= (_LONG_NUMBER if numeric else _LONG)
+    written = "ANY_CASE" if numeric or (long and len(words) > 1) else _as_written(words)
+    return _Needle(folded, written, numeric=numeric, long=long and written == "ANY_CASE")
 
 
 def _as_written(words: list[str]) -> Sensitivity | None:
     """None: each word of several must be capitalized, as all of them are initials or ordinary words (``A. Long``)."""
     if len(words) == 1:
-        return "ANY_CASE" if any(letter.isdigit() for letter in words[0]) else sensitivity(words[0])
+        return sensitivity(words[0])
     ordinary = all(len(word) == 1 or sensitivity(word) != "ANY_CASE" for word in words)
     return None if ordinary else "ANY_CASE"
 
@@ -140,16 +144,20 @@ def _places(text: str, *, folded: Folded, needle: _Needle) -> Iterator[tuple[int
     while at >= 0:
         end = at + len(wanted)
         start_of_text, end_of_text = folded.starts[at], folded.ends[end - 1]
-        if _whole(folded, at=at, end=end) and _joined(text, folded=folded, needle=needle, at=at):
-            if _written_so(text[start_of_text:end_of_text], text, start=start_of_text, needle=needle):
-                yield start_of_text, end_of_text
+        if (
+            _whole(folded, at=at, needle=needle)
+            and _joined(text, folded=folded, needle=needle, at=at)
+            and _written_so(text[start_of_text:end_of_text], text, start=start_of_text, needle=needle)
+        ):
+            yield start_of_text, end_of_text
         at = folded.text.find(wanted, at + 1)
 
 
-def _whole(folded: Folded, *, at: int, end: int) -> bool:
+def _whole(folded: Folded, *, at: int, needle: _Needle) -> bool:
     """Whether the place is whole words; a possessive or plural s may follow without its apostrophe."""
-    if end - at >= _LONG:
+    if needle.long:
         return True
+    end = at + len(needle.folded.text)
     ends = end == len(folded.text) or folded.new[end]
     with_s = not ends and folded.text[end] == "s" and (end + 1 == len(folded.text) or folded.new[end + 1])
     return folded.new[at] and (ends or with_s)
@@ -158,7 +166,7 @@ def _whole(folded: Folded, *, at: int, end: int) -> bool:
 def _joined(text: str, *, folded: Folded, needle: _Needle, at: int) -> bool:
     """Whether the breaks inside the place are those of the identifier, of a line, or of spaced letters."""
     length = len(needle.folded.text)
-    if length >= (_LONG_NUMBER if needle.numeric else _LONG):
+    if needle.long:
         return True
     breaks = [at + i for i in range(1, length) if folded.new[at + i] and not needle.folded.new[i]]
     gaps = [text[folded.ends[i - 1] : folded.starts[i]] for i in breaks]

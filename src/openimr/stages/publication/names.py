@@ -7,64 +7,77 @@ from typing import Final, Literal
 
 Sensitivity = Literal["ANY_CASE", "CAPITALIZED", "IN_CONTEXT"]
 
-# Words of ordinary or clinical English that are also first names, last names or towns: found only when capitalized.
+# Words of ordinary or clinical English, of states and of the pages' own code that are also names: found only when capitalized.
 ORDINARY: Final = frozenset(
     """
-    abbey amber angel april archer armour art ash august autumn aurora back baker banks barber bass bay bean bear beck
-    bell bench berry best bill bird bishop black bland blood bloom blue boggs bold bolt bond booth bower bowls box boy
-    brace branch brand bread bridge bright brook brooks brown buck bull burns bush butcher butler butter camp cannon
-    carpenter carter cash castle chance chase chew christian church clay coffee cole coin cook cooper corn cotton cousins
-    cox crane cream crook cross crow cruise crystal curry dale dawn day dean dear destiny diamond drew duke dusty early
-    earl east english eve ever faith fall farmer farms fast fear feet field fields finch fine fish fisher flood flowers
-    foot ford forest fox frank freeman french friend frost fuller gentle gift glass glory gold golden good goods grace
-    grant graves gray green grey grim groom grove guy hail hall ham hammer hand hands hardy harp harvest haven hawk
-    hazel head heart heath heather heel herb hero hill holiday holly home hood hook hope horn house hunt hunter hurt
-    ice iris ivory ivy jack jade jasmine jay jean jewel joint jolly joy judge july june just justice keen key king
-    kings kitchen knee knight knuckle lake lamb lance land landing lane large lark law leaf lee less levy lily limb link
-    little livers lock long loop love low lucky lung major marble march mark marks marsh marshal mason may mays mercy
-    miles mill miller mills mint miracle moody moon moore more moses moss mouth musk myrtle nail neck need noble nose
-    ocean olive orange owl pace page pain paradise park parsons pat patience payne peace peak pear pearl pears penny
-    person pike pine pitts plain plum point pole pool pope porter post potter powers price pride prime prince prior proctor
-    prudence queen quick quiet rain ranch rash ray reason reed regal rice rich riches ridge ring rings rise rivers rob
-    robin rock roman rose rosemary ruby rush rust sable sage salt sand sandy savage sawyer scales season self shade shaft
-    sharp shaw shepherd shield shook shore short shoulder sierra silver singer skye slack slaughter small smart smith
-    snow sole song south space spark speed spine spring springs square stack stage staples star stark stern stock
-    stone storm strain street strong summer summers summit swan sweet swift tanner target taylor teal temple tender
-    terry thorn thumb tiger todd toe tongue touch tower town trace trainer tree tripp truth tucker turner underwood
-    vale valley van vance vault violet wade wages walker wall walls ware waters weaver webb weed weeks weight
-    weir welcome wells west wheeler white wilder willow wind wing winter winters wise wolf wood woods woody worth
-    wren wright young commerce industry needles ventura pleasant diamond cypress orange delight
+    abbey absolute action active affiliation aiim alabama alaska alternate amber angel april archer aria arizona
+    arkansas armour art ash associated august aurora authorization auto autumn avoid back background baker banks
+    barber base bass bay bean bear beck been begin bell bench berry best bill bird bishop black bland blood bloom
+    blue body boggs bold bolt bond booth border bower bowls box boy brace brackets branch brand bread break bridge
+    bright brook brooks brown buck bull burns bush butcher butler butter camp cannon carolina carpenter carter cash
+    castle chance charset chase chew christian church cite class clay coffee coin cole color colorado columns
+    commerce condition conforms connecticut contents converted cook cooper corn cotton cousins cover cox crane cream
+    created crook cross crow cruise crystal curry cypress dakota dale dawn day days dean dear delaware delight
+    destiny device diamond display does drew duke dusty earl early east english equiv evaluate eve ever exists
+    experience external faith fall farmer farms fast fear feet field fields finch fine fish fisher five flood
+    florida flowers focus foot ford forest fox frank freeman french friend frost fuller gentle georgia gift given
+    glass glory gold golden good goods govern grace grant graves gray green grey grid grim groom grove guam guy hail
+    hall ham hammer hampshire hands hardy harp harvest haven hawaii hawk hazel head header heart heath heather heel
+    height herb hero hill holiday holly home hood hook hope horn house href html http hunt hunter hurt ice idaho
+    identifier identities illinois illness incarnation including indiana industry initial injured inline inside iowa
+    iris items ivory ivy jack jade jasmine jay jean jersey jewel joint jolly joy judge july june just justice kansas
+    keen kentucky key king kings kitchen knee knight knows knuckle labelledby lake lamb lance land landing lane lang
+    lark law leaf least left less levy licence light lily limb line link little livers lock long loop louisiana love
+    low lucky lung main maine major marble march margin mark marks marsh marshal maryland mason massachusetts mays
+    mercy meta mexico michigan miles mill miller mills minmax minnesota mint miracle mississippi missouri montana
+    moody moon moore moses moss mouth musk myrtle nail nebraska neck need needles nevada noble nose note notes ocean
+    offset ohio oklahoma olive orange oregon outline overflow owl pace padding papers paradise park parsons parties
+    parts pat patience payne pdfua pdfuaid peace peak pear pearl pears pennsylvania penny pike pine pitts plain
+    pleasant plum point pole pool pope porter position post potter powers price pride prime prince prior procset
+    proctor profile prudence qualifications quantity queen quick quiet rain ranch rash rationale ray reason reed
+    regal removed repeat rests rice rich riches ridge ring rings rise rivers rob robin rock roman root rose rosemary
+    ruby rush rust sable sage salt sand sandy savage sawyer says scale scales scheme school season self sent shade
+    shaft sharp shaw sheets shepherd shield shook shore short shoulder sierra silver singer sizing skye slack
+    slaughter small smart smith snow sole solid song south space spacing spark specific specification speed spine
+    spring springs square srgb stack stage staples star stark stern stock stone stood storm strain street strong
+    such summer summers summit swan sweet swift tanner target taylor teal template temple tender tennessee terry
+    texas than these thorn those thumb tiger todd toe tongue touch tower town trace trainer tree tripp true truth
+    tucker turner underwood unsafe utah vale valley van vance vault ventura vermont viewport violet virginia visible
+    wade wages walker wall walls ware washington waters weaver webb weed week weeks weight weir welcome wells west
+    wheeler white width wilder willow wind wing winter winters wisconsin wise wolf wood woods woody worth wrap wren
+    wright writer wrote wyoming xmpmm york young
     """.split()  # noqa: SIM905 - a table of words is read as a table
 )
 
-# Words that every published page prints (its labels, its fixed sentences, its file's metadata), words of function,
-# states and specialties: as a name only beside a title, or inside a full name, which is searched for in any case.
+# Words that every published page prints (its labels, its fixed sentences, its file's metadata), words of function
+# and of specialties: as a name only beside a title, or inside a full name, which is searched for in any case.
 FIXED: Final = frozenset(
     """
-    a abbreviations about after age all also am an and any appeals application applied appropriate are as assigned associates at author based
-    be beyond blank board but by california can care case cases certified ch chapter chosen city claim claims clinical
-    code college community company compensation complete conducted conformance content copies copy correct count county creator customer
-    data date day days decided decision decisions default defined denial dental department determination determinations dignity director
-    disputed district division do doc document documents don each edition education emergency employee employer entry
-    every evidence example expedited expertise export facility false family federal fee file files final first font for form format from
-    general good guideline guidelines had has hand have he health her here him his history hospital hours how i identification if image imr
-    in independent industrial injury insurance instance int intended internal invented is issues it its journal labor language large last laws
-    lee letter libertinus license licensed list local made management manual marked may media medical medicine member
-    metadata more mtus my name names national necessary new no none not now number o occupational odg of office on one only
-    open or order organization organizations original orthopedic other our out outcome overturn overturned page pages pain part partial
-    parts party patient pdf person phone physical physician place physicians practice print priority private procedure proof
-    producer property provider providers public published received record records redacted regular regulations reports
-    request requests review reviewed reviewer reviewers said same saved schedule schema school second section see serif service
-    services set she shown similar since size so some source specialties specialty standard standards start state states statement
-    street style summary surgery system table tag text that the their then there they this time title to total trapped treat
-    treatment treatments type typst under unit university uphold upheld upon ur us used user utilization value version
-    was way we weigh were what when where which who will with within word words work worker workers works year years yes
-    you your zip
-    mri ct emg ncv nct tens pt md dc do rn np pa ime qme ame ppd ttd odg acoem usa otc nsaid nsaids
-    alabama alaska arizona arkansas carolina colorado connecticut dakota delaware florida georgia guam hawaii idaho illinois
-    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana
-    nebraska nevada hampshire jersey mexico york ohio oklahoma oregon pennsylvania rhode tennessee texas utah vermont
-    virginia washington wisconsin wyoming
+    a abbreviations about acoem administrator adobe after age all also am ame an and any appeals application applied
+    appropriate are as assigned associates at author based be beginresource beyond billing blank board but by
+    california can care case cases certification certified ch chapter chosen cidinit city claim claims clinical cm
+    cmap code college community company compensation complete conducted conformance content copies copy correct
+    correspondence count county creationdate creator ct custom customer data date dc decided decision decisions
+    default defined denial dental department determination determinations dignity director disputed district
+    division do doc doctype document documentneededresources documents don each edition education emg employee
+    employer endcomments endresource entry eof every evidence example expedited expertise export facility false
+    family fax federal file files final first font for form format from general guideline guidelines had hand harbor
+    has have he health her here him his history hospital hours how i identification identity if image imaging ime
+    imr in includeresource independent industrial injury instance instanceid insurance int integer intended internal
+    invented is iso issues it its journal json keywords labor laboratory language last laws legal letter libertinus
+    license licensed licensure list local made management manual marked may md medical medicine member metadata
+    moddate more mri mtus my name names national nct ncv necessary new no none not now np nsaid nsaids number o
+    occupational odg of office on one only open operative or order organization organizations original orthopedic
+    otc other our out outcome overturn overturned pa page pages pain part partial party patient pdf pdfversion
+    person phone physical physician physicians place policy ppd practice prescriptions print priority private
+    procedure producer progress proof property provider providers ps pt public published qme rationales received
+    record records redacted regular regulations reports request requests resource review reviewed reviewer reviewers
+    rn safe said same saved schedule schema second section security see serif service services set she shown similar
+    since size skip so some source specialties specialty standard standards start state statement states style
+    summary surgery system table tag tens text that the their then therapy there they this time title to total
+    trapped treat treatment treatments ttd type typst ua under unit university upheld uphold upon ur us usa used
+    user utilization uuid value version was way we weigh were what when where whether which who will with within
+    word words work worker workers works xmp year years yes you your zip
     """.split()  # noqa: SIM905 - a table of words is read as a table
 )
 

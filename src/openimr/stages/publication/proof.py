@@ -55,7 +55,7 @@ def prove(
     the written forms of days and the words that are also names. Raises NothingToProve.
     """
     _check(files, texts, identifiers=identifiers)
-    searches = [(identifier.kind, _search(identifier)) for identifier in identifiers]
+    searches = [(each.kind, _search(each)) for each in identifiers if any(map(str.isalnum, each.text))]
     searches += [(kind, _pattern(pattern)) for kind, pattern in _NEVER.items()]
     leaks = dict.fromkeys(
         Leak(file=file, kind=kind, where=where)
@@ -112,10 +112,11 @@ def _search(identifier: Identifier) -> Callable[[_Text], bool]:
         return _pattern(re.compile(rf"(?<![\w.]){re.escape(identifier.text)}(?!\w)"))
     words = _words(identifier.text)
     letters = words.replace(" ", "")
-    if len(letters) >= (_LONG_NUMBER if sum(map(str.isdigit, letters)) * 2 >= len(letters) else _LONG):
-        return lambda text: letters in text.letters
-    if _is_ordinary(words):
+    long = len(letters) >= (_LONG_NUMBER if sum(map(str.isdigit, letters)) * 2 >= len(letters) else _LONG)
+    if _is_ordinary(words) and not (long and " " in words):
         return _capitalized(identifier.text)
+    if long:
+        return lambda text: letters in text.letters
     return lambda text: f" {words} " in text.words or f" {words}s " in text.words
 
 

@@ -10,12 +10,11 @@ from typing import Final, NamedTuple
 from openimr.stages.letter.content import Letter, LetterItem, LetterStatement, ReviewedDocument
 from openimr.stages.publication.dates import WITHHELD, years_only
 from openimr.stages.publication.matching import matches
-from openimr.stages.publication.patterns import great_ages, unlisted
+from openimr.stages.publication.patterns import REPLACEMENTS, great_ages, unlisted
 from openimr.stages.publication.record import Identifier, Profile, PublishedDetermination, PublishedItem
 
-_PLACEHOLDER: Final = re.compile(r"(\[[a-z][a-z0-9 ]{2,40}\])")
 # A middle name that the form does not give: [employee] Teresa [employee].
-_TWICE: Final = re.compile(r"(\[employee\])\s+(?:[A-Z][\w'’-]*\.?\s+)?\1")
+_TWICE: Final = re.compile(r"(\[employee\])\s+(?:[A-Z][\w'\u2019-]*\.?\s+)?\1")
 
 
 class _Find(NamedTuple):
@@ -53,8 +52,8 @@ def publish(
         ur_decided=_day(letter.ur_decided_on, profile=profile),
         priority=letter.priority,
         outcome=letter.outcome,
-        specialties=tuple(specialties),
-        licence_states=tuple(licence_states),
+        specialties=tuple(map(clean, specialties)),
+        licence_states=tuple(map(clean, licence_states)),
         qualifications=clean(letter.qualifications),
         documents_reviewed=tuple(clean(_generic(entry)) for entry in letter.documents_reviewed),
         clinical_summary=clean(_joined(letter.clinical_summary)),
@@ -66,29 +65,27 @@ def publish(
     )
 
 
-def redact(text: str, *, identifiers: Iterable[Identifier], profile: Profile, latest: int) -> str:
-    """``text`` without the identifiers, nor what looks like one; ``latest`` is the year no two-digit year passes.
+def redact(text: str, *, identifiers: Sequence[Identifier], profile: Profile, latest: int) -> str:
+    r"""``text`` without the identifiers, nor what looks like one; ``latest`` is the year no two-digit year passes.
 
     Done again and again until nothing changes, so redacting twice is redacting once.
 
     >>> lopez = Identifier(text="Lopez", kind="employee", replacement="[employee]")
-    >>> redact("Ms. LO-\\nPEZ's visit of 5/12/03", identifiers=[lopez], profile="SAFE_HARBOR", latest=2013)
+    >>> redact("Ms. LO-\nPEZ's visit of 5/12/03", identifiers=[lopez], profile="SAFE_HARBOR", latest=2013)
     "Ms. [employee]'s visit of 2003"
     """
     known = [each for each in identifiers if profile == "SAFE_HARBOR" or each.kind != "date"]
+    written = {WITHHELD, *REPLACEMENTS, *(each.replacement for each in known)}
+    replaced = re.compile("(" + "|".join(map(re.escape, sorted(written))) + ")")
     while True:
-        again = _once(text, identifiers=known, profile=profile, latest=latest)
+        parts = replaced.split(text)  # the odd ones were replaced before
+        parts[::2] = [
+            _replaced(p, finds=[*_finds(p, identifiers=known, profile=profile, latest=latest)]) for p in parts[::2]
+        ]
+        again = _TWICE.sub(r"\1", "".join(parts))
         if again == text:
             return text
         text = again
-
-
-def _once(text: str, *, identifiers: Sequence[Identifier], profile: Profile, latest: int) -> str:
-    parts = _PLACEHOLDER.split(text)  # what stands in brackets was replaced before
-    for at in range(0, len(parts), 2):
-        finds = list(_finds(parts[at], identifiers=identifiers, profile=profile, latest=latest))
-        parts[at] = _replaced(parts[at], finds=finds)
-    return _TWICE.sub(r"\1", "".join(parts))
 
 
 def _finds(text: str, *, identifiers: Sequence[Identifier], profile: Profile, latest: int) -> Iterator[_Find]:

@@ -1,0 +1,94 @@
+"""How much of a therapy: sessions asked for, authorized and attended, how often, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from openimr.stages.chronology.mentions import Mention
+from openimr.stages.chronology.words import Words
+
+_NUMBER: Final = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty)"
+_UNIT: Final = r"(?:additional\s+|more\s+|further\s+|prior\s+|previous\s+|total\s+|weekly\s+|[\w-]+\s+){0,3}?(?:sessions?|visits?|treatments?|appointments?)"
+_OF: Final = re.compile(rf"\b{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\s*(?:authorized\s+|approved\s+|scheduled\s+)?{_UNIT}|\b(?:session|visit|treatment)s?\s*(?:#|no\.?|number)?\s*{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\b", re.IGNORECASE)
+_COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
+_SCHEDULE: Final = re.compile(
+    rf"\b(?:{_NUMBER}|once|twice)\s*(?:times?|x|sessions?|visits?|\(\d\))?\s*(?:a|per|each|every|/|x)\s*(?:week|wk|month)(?:ly)?\s*(?:for|x|times|over)?\s*(?:{_NUMBER}\s*(?:weeks?|wks?|months?))?"
+    rf"|\b\d\s?x\s?/?\s?(?:wk|week)?\s?(?:x|for)\s?\d{{1,2}}\s*(?:weeks?|wks?)?",
+    re.IGNORECASE,
+)
+_ROLES: Final = tuple(
+    (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for role, words in (
+        ("sessions_attended", r"attend(?:ed|s)?|complet(?:ed|es)|received|underwent|undergone|finished|participated|has\s+had|have\s+had|had|did|status\s+post|s/p|after|following|seen\s+for|used|treated|rendered|provided|performed|to\s+date|so\s+far|prior|previous"),
+        ("sessions_requested", r"request(?:ed|ing|s)?|recommend(?:ed|s|ing)?|order(?:ed|s)?|ask(?:ed|ing|s)?|refer(?:red|ral)?|additional|more|further|another|prescri\w+|rx|propos\w+|would\s+like|plan\w*|schedul\w+|start|begin|will|needs?|seek(?:s|ing)?"),
+        ("sessions_authorized", r"authoriz(?:ed|ation\s+(?:was\s+)?(?:given|granted|received|for))|approv(?:ed|al)|certif(?:ied|ication)|allowed"),
+    )
+)  # fmt: skip
+_RESPONSE: Final = re.compile(
+    r"""\b(?:with(?:out)?|no|not|some|significant|good|excellent|temporary|temporarily|minimal|mild|moderate|little|partial|short-term|short\s+term|lasting|only|
+      \d{1,3}\s?%|great|much|transient|brief|slight|limited)(?:\s+(?:any|much|significant|lasting|real|good|some|only|temporary|minimal|partial|mild|moderate|sustained|
+      functional|long-term|further|the|of|a|an|pain|\d{1,3}\s?%|short-lived|brief|transient)){0,4}\s+(?:relief|benefit|improvement|help|effect|response|success|gains?|reduction)
+      (?:\s+(?:of|in|for)\s+(?:the\s+|his\s+|her\s+)?(?:pain|symptoms|function|a\s+few\s+(?:days|hours|weeks)|one\s+or\s+two\s+days|\w+\s+(?:days?|hours?|weeks?|months?)))?
+    | \b(?:did\s+not|didn't|does\s+not|has\s+not|not|never)\s+(?:really\s+)?help(?:ed|ing|ful)?
+    | \b(?:helped|helps|helpful|beneficial|relieved|improved|worsened|aggravated|failed|ineffective|effective)\b(?:\s+(?:for\s+(?:a|one|two|\w+)\s+(?:days?|hours?|weeks?)|only\s+temporarily|temporarily|briefly|somewhat|a\s+little|significantly|slightly))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_COUNTS: Final = frozenset({"of"})
+
+
+def course_attributes(mention: Mention, *, words: Words, first: int, last: int) -> dict[str, str]:
+    """The attributes of a therapy or injection: ``sessions_requested``, ``sessions_authorized``, ``sessions_attended``
+    (``sessions`` where no verb says which), ``frequency`` and ``response``, only where the sentence says them.
+    """
+    start, end = words.starts[first], words.ends[last - 1]
+    found = _counts(words.text, start=start, end=end, mention=mention) if mention.kind == "THERAPY" else {}
+    sentence = words.text[start:end]
+    schedule = _SCHEDULE.search(sentence) if mention.kind == "THERAPY" else None
+    if schedule:
+        found["frequency"] = " ".join(schedule[0].split())
+    response = _RESPONSE.search(sentence, max(0, mention.end - start - 1)) or _RESPONSE.search(sentence)
+    if response:
+        found["response"] = " ".join(response[0].split()).lower()
+    return found
+
+
+def number_of(written: str) -> str:
+    """A count in figures.
+
+    >>> number_of("Twelve"), number_of("6")
+    ('12', '6')
+    """
+    return _FIGURES.get(written.lower(), written)
+
+
+_FIGURES: Final = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"fifteen": "15", "eighteen": "18", "twenty": "20", "twenty-four": "24", "thirty": "30"}
+
+
+def _counts(text: str, *, start: int, end: int, mention: Mention) -> dict[str, str]:
+    """Every count of sessions in a sentence, each under the verb nearest to it."""
+    found: dict[str, str] = {}
+    taken: list[tuple[int, int]] = []
+    for match in _OF.finditer(text, start, end):
+        attended, authorized = [group for group in match.groups() if group][:2]
+        found["sessions_attended"], found["sessions_authorized"] = number_of(attended), number_of(authorized)
+        taken.append(match.span())
+    for match in _COUNT.finditer(text, start, end):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        number = number_of(next(filter(None, match.groups())))
+        found.setdefault(_role(text, match, start=start, end=end), number)
+    return found
+
+
+def _role(text: str, match: re.Match[str], *, start: int, end: int) -> str:
+    """Which count it is, by the nearest verb before it, else the nearest after it."""
+    before = [(verb.end(), role) for role, pattern in _ROLES for verb in pattern.finditer(text, start, match.end())]
+    if before:
+        return max(before)[1]
+    after = [(verb.start(), role) for role, pattern in _ROLES for verb in pattern.finditer(text, match.end(), end)]
+    return min(after)[1] if after else "sessions"

@@ -1,0 +1,183 @@
+"""Where the words of the clinic stand on a page: the longest terms, which never overlap within their layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+import ahocorasick
+import msgspec
+
+from openimr.lexicons.terms import Term, kinds, phrases, terms
+from openimr.stages.chronology.words import Words, fold, words_of
+
+_PART: Final = "BODY_PART"
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A term on a page: words ``first`` to ``last`` (exclusive), characters ``start`` to ``end`` (exclusive).
+
+    ``normalized`` is the plain name with a part of the body joined to it where the term does so;
+    ``part`` is that part's plain name, or empty.
+    """
+
+    term: Term
+    normalized: str
+    first: int
+    last: int
+    start: int
+    end: int
+    part: str = ""
+    approximate: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of the term."""
+        return self.term.kind
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase of the context list on a page: its effect (``absent forward``) and its words (last exclusive)."""
+
+    effect: str
+    phrase: str
+    first: int
+    last: int
+
+
+def find_mentions(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The terms of a page and, apart from them, the parts of the body, each in order of place."""
+    layers: tuple[list[_Hit], list[_Hit]] = ([], [])
+    for first, last, found in _hits(words, _lexicon()):
+        for layer in (0, 1):
+            term = next((t for t in found if (t.kind == _PART) == bool(layer) and _as_written(t, words, first)), None)
+            if term:
+                layers[layer].append((first, last, term))
+    parts = tuple(_mention(hit, words) for hit in _longest(layers[1]))
+    by_end = {part.last: part for part in parts}
+    clinical = (_joined(_mention(hit, words), by_end, words) for hit in _longest(layers[0]))
+    return tuple(mention for mention in clinical if mention), parts
+
+
+def find_cues(words: Words) -> tuple[Cue, ...]:
+    """The phrases of the context list on a page, longest first where they overlap, in order of place."""
+    hits = [(first, last, effect) for first, last, effect in _hits(words, _context())]
+    return tuple(
+        Cue(effect=effect, phrase=" ".join(words.folded[first:last]), first=first, last=last)
+        for first, last, effect in _longest(hits)
+    )
+
+
+_Hit = tuple[int, int, Any]
+
+
+def _hits(words: Words, automaton: Any) -> Iterator[_Hit]:
+    for end, (length, value) in automaton.iter(words.joined):
+        last = words.at[end]
+        yield last - length, last, value
+
+
+def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """The hits that no earlier or longer hit overlaps."""
+    reached = 0
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if hit[0] >= reached:
+            reached = hit[1]
+            yield hit
+
+
+def _as_written(term: Term, words: Words, first: int) -> bool:
+    """An abbreviation counts only in its own case; any other term in any."""
+    return not term.cased or words.text.startswith(term.phrase, words.starts[first])
+
+
+def _mention(hit: _Hit, words: Words) -> Mention:
+    first, last, term = hit
+    return Mention(
+        term=term,
+        normalized=term.normalized,
+        first=first,
+        last=last,
+        start=words.starts[first],
+        end=words.ends[last - 1],
+    )
+
+
+def _joined(mention: Mention, by_end: dict[int, Mention], words: Words) -> Mention | None:
+    """The mention with the part of the body before it; None where it needs one and none stands beside it."""
+    if not mention.term.joins:
+        return mention
+    part = by_end.get(mention.first)
+    if part:
+        name = f"{' '.join(words.folded[part.first : part.last])} {mention.normalized}"
+        return msgspec.structs.replace(
+            mention, normalized=name, first=part.first, start=part.start, part=part.normalized
+        )
+    named_after = any(part.first in range(mention.last, mention.last + 4) for part in by_end.values())
+    return mention if named_after or not mention.term.needs_part else None
+
+
+@cache
+def _lexicon() -> Any:
+    """The automaton of all terms: for each phrase its length in words and its terms, by precedence of kind."""
+    entries: dict[tuple[str, ...], list[Term]] = {}
+    for kind in kinds():
+        for term in terms(kind):
+            for phrase in _writings(term):
+                entries.setdefault(phrase, []).append(term)
+    return _automaton({phrase: tuple(found) for phrase, found in entries.items()})
+
+
+@cache
+def _context() -> Any:
+    """The automaton of the context list."""
+    entries: dict[tuple[str, ...], str] = {}
+    for effect, items in phrases("context").items():
+        if effect != "absent label":
+            for item in items:
+                entries.setdefault(fold(item), effect)
+    return _automaton(entries)
+
+
+def _automaton(entries: dict[tuple[str, ...], Any]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for phrase, value in entries.items():
+        automaton.add_word(f" {' '.join(phrase)} ", (len(phrase), value))
+    automaton.make_automaton()
+    return automaton
+
+
+def _writings(term: Term) -> Iterator[tuple[str, ...]]:
+    """The phrase, its plural, and the same with a slash or a hyphen left out."""
+    phrase = fold(term.phrase)
+    yield phrase
+    if term.cased:
+        return
+    if term.kind != _PART and phrase[-1].isalpha():
+        yield (*phrase[:-1], plural(phrase[-1]))
+    if "/" in phrase:
+        yield tuple(word for word in phrase if word != "/")
+    if "-" in term.phrase:
+        yield fold(term.phrase.replace("-", ""))
+
+
+def plural(word: str) -> str:
+    """The plural of a noun.
+
+    >>> plural("biopsy"), plural("diagnosis"), plural("injection")
+    ('biopsies', 'diagnoses', 'injections')
+    """
+    if word.endswith("sis"):
+        return f"{word[:-2]}es"
+    if word.endswith(("s", "x", "sh", "ch")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def load() -> None:
+    """Compile the word lists now rather than at the first page."""
+    find_mentions(words_of(""))
+    find_cues(words_of(""))

@@ -1,0 +1,76 @@
+"""The sentences of a page, across wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_END: Final = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bJr\.)(?<!\b[A-Z]\.)"
+    r"(?<=[.!?])[\"')\]\u201d]*\s+(?=[\"(\[\u201c]?[A-Z0-9#\u2022*])"
+)
+_BREAK: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
+_BULLET: Final = re.compile(r"(?:[\u2022*\-#>\u2013]|\(?\d{1,2}[.)]|[a-z][.)])\s")
+_LABEL: Final = re.compile(r"[A-Z][A-Za-z/&'() -]{1,40}:")
+_WRAPPED_SHARE: Final = 0.62
+_LINE_LIMIT: Final = 400
+_SENTENCE_LIMIT: Final = 1500
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end (exclusive) of each sentence, in order; a wrapped line goes on, a list item or a table row does not.
+
+    >>> [text[a:b] for text in ["Takes Norco. No relief."] for a, b in sentences(text)]
+    ['Takes Norco.', 'No relief.']
+    """
+    found = []
+    for start, end in _blocks(text):
+        cuts = [start, *(match.end() for match in _END.finditer(text, start, end)), end]
+        for first, after in zip(cuts, cuts[1:], strict=False):
+            found.extend(_pieces(text, first, after))
+    return tuple(found)
+
+
+def _pieces(text: str, first: int, after: int) -> Iterator[tuple[int, int]]:
+    """A sentence without the space at its end, cut at spaces where it is longer than any sentence."""
+    while first < after:
+        cut = after
+        if after - first > _SENTENCE_LIMIT:
+            space = text.rfind(" ", first + 1, first + _SENTENCE_LIMIT)
+            cut = space if space > first else first + _SENTENCE_LIMIT
+        trimmed = first + len(text[first:cut].rstrip())
+        if trimmed > first:
+            yield first, trimmed
+        first = cut
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of lines that belong together."""
+    width = _width(text)
+    start = 0
+    line_start = 0
+    for match in _BREAK.finditer(text):
+        line = text[line_start : match.start()]
+        if match.end() >= len(text) or not _goes_on(line, text[match.end() : match.end() + 60], width=width):
+            yield start, match.start()
+            start = match.end()
+        line_start = match.end()
+    yield start, len(text)
+
+
+def _goes_on(line: str, after: str, *, width: int) -> bool:
+    """Whether the text after a line's end continues its sentence."""
+    if not line or not after.strip() or after[0] == "\n" or _BULLET.match(after) or _LABEL.match(after):
+        return False
+    if after[0].islower():
+        return line[-1] not in ".!?"
+    return line[-1] not in ".!?:;" and len(line) >= width * _WRAPPED_SHARE
+
+
+def _width(text: str) -> int:
+    """The usual width of a full line, in characters: the ninth decile of the lines, or far too much for a single line."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    if len(lengths) < 2 or lengths[-1] > _LINE_LIMIT:  # noqa: PLR2004
+        return 10 * _LINE_LIMIT
+    return lengths[int(len(lengths) * 0.9)]

@@ -109,12 +109,14 @@ def _consent(application: Application) -> list[Block]:
 def _second_page(application: Application) -> list[Block]:
     review = application.utilization_review
     representative = _party(application.attorney, who="Attorney") if application.attorney else []
+    facility = application.facility
+    heading = _one("HEADING", "Place where the treatment would be given")
+    place = [heading, *_party(facility, who="Name")] if facility else []
     return [
         _one("TITLE", "Second page: representation, enclosures, service"),
         _one("HEADING", "Employee's attorney or representative"),
         *representative,
-        _one("HEADING", "Place where the treatment would be given"),
-        *(_party(application.facility, who="Name") if application.facility else []),
+        *place,
         _one("HEADING", "Service of the decision"),
         _fields(
             Served_on=written(review.served_on),

@@ -20,13 +20,15 @@ def head(function: Head) -> Head:
     return function
 
 
-def put(canvas: Canvas, *lines: str, x: float, y: float, font: str, size: float, align: str) -> None:
-    """Write the lines downwards from (x, y), which is their left, right or middle as ``align`` says."""
+def put(canvas: Canvas, *lines: str, at: tuple[float, float], face: str) -> None:
+    """Write the lines downwards from ``at`` in a face such as ``Times-Bold 14 center``: font, size, and what ``at`` is of them."""
+    font, size, align = face.split()
     draw = {"left": canvas.drawString, "right": canvas.drawRightString, "center": canvas.drawCentredString}[align]
-    canvas.setFont(font, size)
+    canvas.setFont(font, float(size))
+    x, y = at
     for line in lines:
         draw(x, y, line)
-        y -= size * 1.25
+        y -= float(size) * 1.25
 
 
 def rule(canvas: Canvas, *, side: float, width: float, y: float, weight: float, colour: Color = black) -> None:

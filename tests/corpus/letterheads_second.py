@@ -22,35 +22,21 @@ def bayside(canvas: Canvas, style: Style, width: float, height: float) -> float:
         path.curveTo(44, y - 40, 8, y - 80, 26, y - 120)
     canvas.drawPath(path)
     canvas.setFillColor(style.accent)
-    put(
-        canvas,
-        "Bayside Nerve and Hand Clinic",
-        x=style.side,
-        y=height - 58,
-        font="Times-Bold",
-        size=19,
-        align="left",
-    )
+    put(canvas, "Bayside Nerve and Hand Clinic", at=(style.side, height - 58), face="Times-Bold 19 left")
     canvas.restoreState()
     put(
         canvas,
         "Samir K. Desrosiers, MD, Pain Medicine",
         "3801 Atlantic Crescent, Suite 120, Long Beach, CA 90807",
-        x=style.side,
-        y=height - 73,
-        font="Times-Roman",
-        size=9.5,
-        align="left",
+        at=(style.side, height - 73),
+        face="Times-Roman 9.5 left",
     )
     put(
         canvas,
         "T (562) 555-0145",
         "F (562) 555-0146",
-        x=width - style.side,
-        y=height - 73,
-        font="Times-Roman",
-        size=9.5,
-        align="right",
+        at=(width - style.side, height - 73),
+        face="Times-Roman 9.5 right",
     )
     return height - 106
 
@@ -63,16 +49,13 @@ def bayside_rx(canvas: Canvas, style: Style, width: float, height: float) -> flo
     canvas.setFillColor(black)
     canvas.setLineWidth(0.8)
     canvas.rect(style.side - 20, height - 430, width - 2 * style.side + 40, 380)
-    put(canvas, "SAMIR K. DESROSIERS, MD", x=style.side, y=height - 76, font="Helvetica-Bold", size=13, align="left")
+    put(canvas, "SAMIR K. DESROSIERS, MD", at=(style.side, height - 76), face="Helvetica-Bold 13 left")
     put(
         canvas,
         "Bayside Nerve and Hand Clinic",
         "3801 Atlantic Crescent, Suite 120, Long Beach, CA 90807",
-        x=style.side,
-        y=height - 90,
-        font="Helvetica",
-        size=8,
-        align="left",
+        at=(style.side, height - 90),
+        face="Helvetica 8 left",
     )
     return height - 136
 
@@ -80,25 +63,14 @@ def bayside_rx(canvas: Canvas, style: Style, width: float, height: float) -> flo
 @head
 def whittamore(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A name flush right over a thin rule."""
-    put(
-        canvas,
-        "Lucia B. Whittamore, MD",
-        x=width - style.side,
-        y=height - 56,
-        font="Vera-Bold",
-        size=13,
-        align="right",
-    )
+    put(canvas, "Lucia B. Whittamore, MD", at=(width - style.side, height - 56), face="Vera-Bold 13 right")
     put(
         canvas,
         "Surgery of the hand and upper limb",
         "900 Cherry Dock Road, Long Beach, CA 90813",
         "(562) 555-0151",
-        x=width - style.side,
-        y=height - 69,
-        font="Vera",
-        size=7.5,
-        align="right",
+        at=(width - style.side, height - 69),
+        face="Vera 7.5 right",
     )
     rule(canvas, side=style.side, width=width, y=height - 96, weight=0.4)
     return height - 112
@@ -113,11 +85,8 @@ def surgicenter(canvas: Canvas, style: Style, width: float, height: float) -> fl
         row,
         "CHERRY DOCK SURGERY CENTER      REPORT OF OPERATION      PAGE 1",
         row,
-        x=width / 2,
-        y=height - 54,
-        font="Courier-Bold",
-        size=10,
-        align="center",
+        at=(width / 2, height - 54),
+        face="Courier-Bold 10 center",
     )
     return height - 108
 
@@ -127,15 +96,12 @@ def seawall(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A family practice: name in a rounded plate."""
     canvas.setLineWidth(1)
     canvas.roundRect(width / 2 - 150, height - 92, 300, 50, 22)
-    put(canvas, "SEAWALL FAMILY MEDICINE", x=width / 2, y=height - 64, font="Helvetica-Bold", size=14, align="center")
+    put(canvas, "SEAWALL FAMILY MEDICINE", at=(width / 2, height - 64), face="Helvetica-Bold 14 center")
     put(
         canvas,
         "Paul E. Fennimore, DO     455 Magnolia Parade, Long Beach, CA 90806",
-        x=width / 2,
-        y=height - 79,
-        font="Helvetica",
-        size=7.6,
-        align="center",
+        at=(width / 2, height - 79),
+        face="Helvetica 7.6 center",
     )
     return height - 112
 
@@ -146,24 +112,13 @@ def endoscopy(canvas: Canvas, style: Style, width: float, height: float) -> floa
     canvas.setFillColor(style.accent)
     canvas.rect(0, height - 100, 30, 70, stroke=0, fill=1)
     canvas.setFillColor(black)
-    put(
-        canvas,
-        "Magnolia Endoscopy Center",
-        x=style.side,
-        y=height - 58,
-        font="Helvetica-Bold",
-        size=17,
-        align="left",
-    )
+    put(canvas, "Magnolia Endoscopy Center", at=(style.side, height - 58), face="Helvetica-Bold 17 left")
     put(
         canvas,
         "470 Magnolia Parade, Long Beach, CA 90806    (562) 555-0158",
         "Upper gastrointestinal endoscopy report",
-        x=style.side,
-        y=height - 73,
-        font="Helvetica",
-        size=8.6,
-        align="left",
+        at=(style.side, height - 73),
+        face="Helvetica 8.6 left",
     )
     return height - 108
 
@@ -176,11 +131,8 @@ def laboratory_south(canvas: Canvas, style: Style, width: float, height: float) 
         canvas,
         "SIGNAL HILL CLINICAL LABORATORY          FINAL REPORT",
         "2210 WILLOW QUAY  SIGNAL HILL CA  90755",
-        x=style.side + 10,
-        y=height - 57,
-        font="Courier-Bold",
-        size=10.5,
-        align="left",
+        at=(style.side + 10, height - 57),
+        face="Courier-Bold 10.5 left",
     )
     return height - 98
 
@@ -192,20 +144,14 @@ def neurology(canvas: Canvas, style: Style, width: float, height: float) -> floa
         canvas,
         "GRACE TANIGUCHI-BOYLE, M.D.",
         "Neurology and Electrodiagnostic Medicine",
-        x=width / 2,
-        y=height - 56,
-        font="Times-Bold",
-        size=13.5,
-        align="center",
+        at=(width / 2, height - 56),
+        face="Times-Bold 13.5 center",
     )
     put(
         canvas,
         "1180 Willow Quay, Suite 3, Signal Hill, California 90755",
-        x=width / 2,
-        y=height - 88,
-        font="Times-Roman",
-        size=9,
-        align="center",
+        at=(width / 2, height - 88),
+        face="Times-Roman 9 center",
     )
     canvas.setLineWidth(0.9)
     path = canvas.beginPath()
@@ -226,20 +172,14 @@ def qme(canvas: Canvas, style: Style, width: float, height: float) -> float:
         canvas,
         "ALAN V. BEAUMARCHER, M.D.",
         "QUALIFIED MEDICAL EVALUATOR, NEUROLOGY",
-        x=style.side,
-        y=height - 58,
-        font="Courier-Bold",
-        size=11,
-        align="left",
+        at=(style.side, height - 58),
+        face="Courier-Bold 11 left",
     )
     put(
         canvas,
         "8820 Wilshire Parade, Suite 700, Los Angeles, CA 90017",
-        x=style.side,
-        y=height - 88,
-        font="Courier",
-        size=9,
-        align="left",
+        at=(style.side, height - 88),
+        face="Courier 9 left",
     )
     rule(canvas, side=style.side, width=width, y=height - 94, weight=0.6)
     return height - 110
@@ -248,8 +188,8 @@ def qme(canvas: Canvas, style: Style, width: float, height: float) -> float:
 @head
 def qme_next(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """Later pages of that report."""
-    put(canvas, "Ardizone, Consuelo M.", x=style.side, y=height - 50, font="Courier", size=9.5, align="left")
-    put(canvas, "October 22, 2013", x=width - style.side, y=height - 50, font="Courier", size=9.5, align="right")
+    put(canvas, "Ardizone, Consuelo M.", at=(style.side, height - 50), face="Courier 9.5 left")
+    put(canvas, "October 22, 2013", at=(width - style.side, height - 50), face="Courier 9.5 right")
     rule(canvas, side=style.side, width=width, y=height - 56, weight=0.4)
     return height - 74
 
@@ -262,16 +202,8 @@ def handtherapy(canvas: Canvas, style: Style, width: float, height: float) -> fl
         canvas.setFillColor(Color(0.35, 0.35, 0.35))
         canvas.roundRect(x + 9 * number, y, 6, tall, 3, stroke=0, fill=1)
     canvas.setFillColor(black)
-    put(canvas, "Five Digits Hand Therapy", x=x + 58, y=y + 12, font="Helvetica-Bold", size=15, align="left")
-    put(
-        canvas,
-        "74 Pier View Lane, Long Beach, CA 90802    (562) 555-0173",
-        x=x + 58,
-        y=y,
-        font="Helvetica",
-        size=8,
-        align="left",
-    )
+    put(canvas, "Five Digits Hand Therapy", at=(x + 58, y + 12), face="Helvetica-Bold 15 left")
+    put(canvas, "74 Pier View Lane, Long Beach, CA 90802    (562) 555-0173", at=(x + 58, y), face="Helvetica 8 left")
     return y - 14
 
 
@@ -284,11 +216,8 @@ def drugstore(canvas: Canvas, style: Style, width: float, height: float) -> floa
     put(
         canvas,
         "PIER VIEW DRUGS  No. 14    Patient medication history",
-        x=style.side + 8,
-        y=height - 49,
-        font="Vera-Bold",
-        size=10.5,
-        align="left",
+        at=(style.side + 8, height - 49),
+        face="Vera-Bold 10.5 left",
     )
     canvas.setFillColor(black)
     return height - 70
@@ -299,25 +228,13 @@ def thackerley(canvas: Canvas, style: Style, width: float, height: float) -> flo
     """A law office, flush left, with a vertical line."""
     canvas.setLineWidth(2.2)
     canvas.line(style.side - 14, height - 104, style.side - 14, height - 44)
-    put(
-        canvas,
-        "LAW OFFICES OF",
-        "IMOGEN R. THACKERLEY",
-        x=style.side,
-        y=height - 58,
-        font="Helvetica-Bold",
-        size=13,
-        align="left",
-    )
+    put(canvas, "LAW OFFICES OF", "IMOGEN R. THACKERLEY", at=(style.side, height - 58), face="Helvetica-Bold 13 left")
     put(
         canvas,
         "65 Pine Harbor Avenue, Suite 1100, Long Beach, California 90802",
         "(562) 555-0185    Fax (562) 555-0186",
-        x=style.side,
-        y=height - 90,
-        font="Helvetica",
-        size=8.4,
-        align="left",
+        at=(style.side, height - 90),
+        face="Helvetica 8.4 left",
     )
     return height - 132
 
@@ -331,15 +248,12 @@ def cormorant(canvas: Canvas, style: Style, width: float, height: float) -> floa
         ((x, y + 12), (x + 14, y + 16), (x + 30, y + 34), (x + 26, y + 12), (x + 12, y)),
         colour=Color(0.2, 0.2, 0.25),
     )
-    put(canvas, "CORMORANT CLAIMS MANAGEMENT", x=x + 44, y=y + 14, font="Times-Bold", size=15, align="left")
+    put(canvas, "CORMORANT CLAIMS MANAGEMENT", at=(x + 44, y + 14), face="Times-Bold 15 left")
     put(
         canvas,
         "P.O. Box 77120, Anaheim, California 92817   (714) 555-0133   fax (714) 555-0134",
-        x=x + 44,
-        y=y + 1,
-        font="Times-Italic",
-        size=9,
-        align="left",
+        at=(x + 44, y + 1),
+        face="Times-Italic 9 left",
     )
     rule(canvas, side=style.side, width=width, y=y - 8, weight=1)
     return y - 26
@@ -348,16 +262,13 @@ def cormorant(canvas: Canvas, style: Style, width: float, height: float) -> floa
 @head
 def cormorant_bill(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """The same administrator's bill review."""
-    put(canvas, "Bill Review Determination", x=style.side, y=height - 54, font="Vera-Bold", size=13, align="left")
+    put(canvas, "Bill Review Determination", at=(style.side, height - 54), face="Vera-Bold 13 left")
     put(
         canvas,
         "Cormorant Claims Management",
         "Medical bill unit, Anaheim",
-        x=width - style.side,
-        y=height - 48,
-        font="Vera",
-        size=8,
-        align="right",
+        at=(width - style.side, height - 48),
+        face="Vera 8 right",
     )
     rule(canvas, side=style.side, width=width, y=height - 64, weight=2)
     return height - 76
@@ -377,23 +288,12 @@ def clearwater(canvas: Canvas, style: Style, width: float, height: float) -> flo
         path.curveTo(style.side + 36, y + 6, style.side + 40, y + 2, style.side + 44, y)
         canvas.drawPath(path)
     canvas.restoreState()
-    put(
-        canvas,
-        "Clearwater Bay Medical Review",
-        x=style.side + 56,
-        y=height - 58,
-        font="Times-Bold",
-        size=16,
-        align="left",
-    )
+    put(canvas, "Clearwater Bay Medical Review", at=(style.side + 56, height - 58), face="Times-Bold 16 left")
     put(
         canvas,
         "Utilization review for Cormorant Claims Management    P.O. Box 2209, Santa Ana, CA 92707    (714) 555-0139",
-        x=style.side + 56,
-        y=height - 71,
-        font="Times-Roman",
-        size=8,
-        align="left",
+        at=(style.side + 56, height - 71),
+        face="Times-Roman 8 left",
     )
     rule(canvas, side=style.side, width=width, y=height - 80, weight=0.6, colour=style.accent)
     return height - 98
@@ -406,15 +306,12 @@ def employer(canvas: Canvas, style: Style, width: float, height: float) -> float
     polygon(
         canvas, ((x - 8, y), (x - 11, y + 16), (x, y + 24), (x + 11, y + 16), (x + 8, y)), colour=Color(0.4, 0.4, 0.4)
     )
-    put(canvas, "HARBOR LANTERN HOTEL", x=x, y=y - 18, font="Times-Bold", size=16, align="center")
+    put(canvas, "HARBOR LANTERN HOTEL", at=(x, y - 18), face="Times-Bold 16 center")
     put(
         canvas,
         "Human Resources, 210 Seawall Drive, Long Beach, California 90802",
-        x=x,
-        y=y - 31,
-        font="Times-Italic",
-        size=9,
-        align="center",
+        at=(x, y - 31),
+        face="Times-Italic 9 center",
     )
     return y - 54
 
@@ -424,6 +321,6 @@ def message(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A telephone message slip."""
     canvas.setLineWidth(1.4)
     canvas.rect(style.side - 24, height - 520, width - 2 * style.side + 48, 470)
-    put(canvas, "TELEPHONE MESSAGE", x=width / 2, y=height - 76, font="Vera-Bold", size=12, align="center")
-    put(canvas, "Bayside Nerve and Hand Clinic", x=width / 2, y=height - 90, font="Vera", size=8, align="center")
+    put(canvas, "TELEPHONE MESSAGE", at=(width / 2, height - 76), face="Vera-Bold 12 center")
+    put(canvas, "Bayside Nerve and Hand Clinic", at=(width / 2, height - 90), face="Vera 8 center")
     return height - 104

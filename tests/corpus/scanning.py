@@ -15,6 +15,7 @@ Image = NDArray[np.uint8]
 """Grey pixels, 0 black to 255 white, rows from the top."""
 Paper = NDArray[np.float32]
 """The same while it is being worked on, not yet rounded or cut."""
+_KEPT_IN_A_BINDER = 1.15  # wear above which a sheet has been punched
 FAX_WIDTH_PX = 1728
 FAX_HEIGHT_PX = 2156  # 11 inches at 196 lines an inch
 
@@ -23,10 +24,12 @@ def render(pdf: bytes, *, dpi: float, page: int = 0) -> Image:
     """The page (from 0) as a grey image at ``dpi``."""
     document = pdfium.PdfDocument(pdf)
     try:
-        bitmap = document[page].render(scale=dpi / 72, grayscale=True)
-        return np.array(bitmap.to_numpy()[:, :, 0] if bitmap.to_numpy().ndim == 3 else bitmap.to_numpy())
+        drawn = document[page]
+        width, height = (round(edge * dpi / 72) for edge in drawn.get_size())
+        pixels = np.array(drawn.render(scale=dpi / 72, grayscale=True).to_numpy())
     finally:
         document.close()
+    return pixels.reshape(pixels.shape[:2])[:height, :width]
 
 
 def text_of(pdf: bytes, *, page: int = 0) -> str:
@@ -64,6 +67,8 @@ def scan(image: Image, *, random: np.random.Generator, skew_degrees: float = 0.0
     )
     _edge_shadow(page, random=random, wear=wear)
     _specks(page, random=random, count=int(26 * wear))
+    if wear > _KEPT_IN_A_BINDER:
+        _punch_holes(page)
     return np.clip(page, 0, 255).astype(np.uint8)
 
 
@@ -76,6 +81,13 @@ def _edge_shadow(page: Paper, *, random: np.random.Generator, wear: float) -> No
         page[:, :wide] -= fall
     else:
         page[:, -wide:] -= fall[::-1]
+
+
+def _punch_holes(page: Paper) -> None:
+    """Two holes near the left edge, dark with the lid behind them."""
+    height, width = page.shape
+    for share in (0.36, 0.64):
+        cv2.circle(page, (int(width * 0.036), int(height * share)), int(width * 0.0145), 72.0, -1)
 
 
 def _specks(page: Paper, *, random: np.random.Generator, count: int) -> None:

@@ -35,6 +35,7 @@ class Setter:
         self.style = style
         self.width = width
         self.y = y
+        self._last_kind = ""
 
     @property
     def measure(self) -> float:
@@ -43,7 +44,10 @@ class Setter:
 
     def set_block(self, block: Block) -> None:
         """Set one block and move ``y`` below it."""
+        if self._last_kind == "FIELDS" != block.kind:
+            self.y -= 5
         _SETTERS[block.kind](self, block)
+        self._last_kind = block.kind
 
     def paragraph(
         self, text: str, *, font: str, size: float, after: float, indent: float = 0, align: int = TA_LEFT

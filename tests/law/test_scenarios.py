@@ -20,7 +20,7 @@ from tests.law.applications import application, scenarios
 Scenario = dict[str, Any]
 
 
-def cases(name: str) -> Any:
+def cases(name: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", [pytest.param(case, id=case["scenario"]) for case in scenarios(name)])
 
 
@@ -95,7 +95,8 @@ def test_every_deadline_and_reason_of_the_scenarios_names_a_rule_of_the_law_data
         asked = application(case["change"])
         ruling = rule(asked, on=asked.received_on)
         reasons = [*ruling.reasons, *ruling.flags, *(reason for item in ruling.items for reason in item.reasons)]
-        named = [(each.rule, each.citation) for each in (*reasons, *ruling.deadlines)]
+        named = [(each.rule, each.citation) for each in reasons]
+        named += [(each.rule, each.citation) for each in ruling.deadlines]
         assert named
         assert all(law.cite(rule_id).text == text for rule_id, text in named)
 

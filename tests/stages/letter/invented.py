@@ -25,6 +25,9 @@ from openimr.stages.determination.worksheet import (
 )
 from openimr.stages.letter.content import Letter
 from openimr.stages.letter.writing import write_letter
+from openimr.stages.publication.identities import identifiers
+from openimr.stages.publication.record import Profile, PublishedDetermination
+from openimr.stages.publication.redaction import publish
 
 REVIEWER = "Perpetua Quillfeather"
 
@@ -75,9 +78,7 @@ def application(**changes: Any) -> Application:
             organization="Sable Ridge Utilization Review",
         ),
         "diagnosis": Diagnosis(description="Lumbago", code="724.2"),
-        "disputed_treatments": (
-            DisputedTreatment(number=1, description="Deep tissue massage", quantity="6 sessions"),
-        ),
+        "disputed_treatments": (DisputedTreatment(number=1, description="Deep tissue massage", quantity="6 sessions"),),
         "signature": Signature(name="Marisol T Ventanilla", role="EMPLOYEE", signed_on=date(2013, 7, 29)),
         "attorney": Person(name="Bram Oyelaran", organization="Oyelaran & Pike LLP", phone="(530) 555-0177"),
         "other_providers": (Person(name="Ilse Vandermolen, P.T."),),
@@ -186,7 +187,9 @@ def _item(pages: CaseFile, **changes: Any) -> DecidedItem:
         ),
         "no_guideline_reason": "",
         "rationale": (
-            SupportedStatement(text="The guideline asks that massage stay short and serve another treatment.", about="GUIDELINE"),
+            SupportedStatement(
+                text="The guideline asks that massage stay short and serve another treatment.", about="GUIDELINE"
+            ),
             _on_record(
                 pages,
                 "Dr. Tarragon's report shows that eight visits brought no lasting relief and that Ms. Ventanilla has not gone back to work.",
@@ -228,3 +231,15 @@ def _record(document: str, number: int) -> Page:
 def _page(document: str, number: int, *, text: str, **changes: Any) -> Page:
     fields: dict[str, Any] = {"method": "TEXT_LAYER", "width_pt": 612.0, "height_pt": 792.0}
     return Page(document=document, number=number, text=text, **(fields | changes))
+
+
+def published(letter_: Letter | None = None, *, profile: Profile = "SAFE_HARBOR") -> PublishedDetermination:
+    """The public copy of an invented letter (the first where none is given)."""
+    known = identifiers(application(), reviewer_names=[REVIEWER], profile=profile)
+    return publish(
+        letter_ or letter(),
+        identifiers=known,
+        profile=profile,
+        specialties=("Occupational Medicine",),
+        licence_states=("California", "Nevada"),
+    )

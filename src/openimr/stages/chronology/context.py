@@ -68,6 +68,7 @@ def assertion_of(mention: Mention, *, reach: Sequence[Scope], words: Words, sect
         scope.effect
         for scope in reach
         if scope.first <= mention.first and mention.last <= scope.last and _bears_on(scope, mention.kind)
+        and not (scope.effect == "absent" and mention.kind in _ILLS and "for" in words.folded[scope.first : mention.first])
     }
     if _labelled_absent(mention, words):
         effects.add("absent")

@@ -42,7 +42,7 @@ _STATUS: Final = tuple(
         ("decreased", r"decreas(?:e|ed|es|ing)|reduc(?:e|ed|es|ing)|taper(?:ed|ing)?|wean(?:ed|ing)?|lower(?:ed|ing)?\s+(?:the|his|her|dose)"),
         ("increased", r"increas(?:e|ed|es|ing)|titrat(?:e|ed|ing)\s+up|raised?"),
         ("continued", r"continu(?:e|ed|es|ing)|refill(?:ed|s|ing)?|renew(?:ed|al)?|remain(?:s|ed)?\s+on|maintain(?:ed|s)?|still\s+(?:taking|takes|uses|using|on)|resum(?:e|ed)"),
-        ("started", r"start(?:ed|s|ing)?|beg[iau]n|initiat(?:e|ed|ing)|prescrib(?:e|ed|es|ing)|prescriptions?\s+(?:for|of|was|were)|rx|add(?:ed|ing)?|trial\s+of|given|dispensed?|placed\s+on|put\s+on|switch(?:ed)?\s+to"),
+        ("started", r"start(?:ed|s|ing)?|beg[iau]n|initiat(?:e|ed|ing)|prescribe|prescriptions?\s+(?:for|of)|rx|add(?:ed|ing)?|trial\s+of|placed\s+on|put\s+on|switch(?:ed)?\s+to"),
     )
 )  # fmt: skip
 _REACH: Final = 110

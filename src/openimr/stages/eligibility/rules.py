@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from openimr.kernel import Refusal
 from openimr.stages.application.form import Application
 from openimr.stages.eligibility.clock import ClockFacts, deadlines
 from openimr.stages.eligibility.completeness import completeness_grounds
@@ -14,7 +13,7 @@ from openimr.stages.eligibility.counting import long_day
 from openimr.stages.eligibility.coverage import coverage_grounds
 from openimr.stages.eligibility.decision_timing import decision_timing_flags
 from openimr.stages.eligibility.endings import NOTHING_MORE, Circumstances, ending_grounds
-from openimr.stages.eligibility.grounds import Ground
+from openimr.stages.eligibility.grounds import Ground, reason
 from openimr.stages.eligibility.liability import liability_flags, liability_grounds
 from openimr.stages.eligibility.parties import party_flags, party_grounds
 from openimr.stages.eligibility.periods import deadline, not_begun
@@ -26,36 +25,26 @@ _WEIGHT: Final[tuple[Verdict, ...]] = ("INELIGIBLE", "DEFERRED", "INCOMPLETE")
 """For one item the first of these that a ground brings; for a whole without eligible items the last that may still go on."""
 
 
-class RuledBeforeReceipt(Refusal):
-    """A ruling asked for a day before the application was received."""
-
-    code = "RULED_BEFORE_RECEIPT"
-
-
 def rule(application: Application, *, on: date, circumstances: Circumstances = NOTHING_MORE) -> Ruling:
     """Rule on the application ``on`` that day, under the law in force when utilization review decided.
 
     All grounds that apply are reported. What the law data marks as doubtful is flagged and refuses
-    nothing. Source: Labor Code 4610.5(k), 8 CCR 9792.10.3 (APP-11, R103-1). Raises RuledBeforeReceipt;
-    LawGap where the law data has no answer for a day involved.
+    nothing. Asked for a day before receipt, the ruling is that of the day of receipt, and a flag says
+    so. Source: Labor Code 4610.5(k), 8 CCR 9792.10.3 (APP-11, R103-1). Raises LawGap where the law data
+    has no answer for a day involved.
     """
-    if on < application.received_on:
-        raise RuledBeforeReceipt(
-            f"The application was received on {long_day(application.received_on)}; it cannot be ruled on {long_day(on)}.",
-            remedy="Give the day of the ruling, on or after the day of receipt.",
-        )
+    early, on = on < application.received_on, max(on, application.received_on)
     grounds = tuple(_grounds(application, on=on, circumstances=circumstances))
     items = tuple(_rule_item(item.number, grounds=grounds) for item in application.disputed_treatments)
     verdict = _whole([item.verdict for item in items])
-    priority, note = handle_as(application)
     return Ruling(
         verdict=verdict,
         law_on=application.utilization_review.decided_on,
         items=items,
         reasons=_common(items),
-        flags=tuple(_flags(application, note=note)),
+        flags=tuple(_flags(application, early=early)),
         deadlines=tuple(_deadlines(application, on=on, verdict=verdict, reasons=_common(items))),
-        priority=priority,
+        priority=handle_as(application)[0],
     )
 
 
@@ -68,8 +57,12 @@ def _grounds(application: Application, *, on: date, circumstances: Circumstances
     yield from ending_grounds(application, on=on, circumstances=circumstances)
 
 
-def _flags(application: Application, *, note: Reason | None) -> Iterator[Reason]:
-    if note:
+def _flags(application: Application, *, early: bool) -> Iterator[Reason]:
+    if early:
+        received = long_day(application.received_on)
+        told = f"Asked for a day before the application was received; this is the ruling as of receipt on {received}."
+        yield reason("RULED_BEFORE_RECEIPT", rule="APP-11", explanation=told)
+    if note := handle_as(application)[1]:
         yield note
     yield from party_flags(application)
     yield from timeliness_flags(application)
@@ -92,8 +85,8 @@ def _whole(verdicts: Sequence[Verdict]) -> Verdict:
 
 def _common(items: Sequence[ItemRuling]) -> tuple[Reason, ...]:
     """The reasons that bear on every item, in the order of the first."""
-    shared = set.intersection(*({(reason.code, reason.rule) for reason in item.reasons} for item in items))
-    return tuple(reason for reason in items[0].reasons if (reason.code, reason.rule) in shared)
+    shared = set.intersection(*({(each.code, each.rule) for each in item.reasons} for item in items))
+    return tuple(each for each in items[0].reasons if (each.code, each.rule) in shared)
 
 
 def _deadlines(
@@ -106,7 +99,7 @@ def _deadlines(
     if verdict in {"INELIGIBLE", "PARTLY_ELIGIBLE"}:
         yield not_begun("ineligibility_appeal")
     if verdict == "INCOMPLETE":
-        codes = {reason.code for reason in reasons}
+        codes = {each.code for each in reasons}
         if "NO_UR_DECISION_ATTACHED" in codes:
             yield deadline("cure", start=on, event="the reminder is sent")
         if "INFORMATION_NEEDED" in codes:

@@ -66,7 +66,7 @@ def written_forms(day: date) -> re.Pattern[str]:
     (True, False)
     """
     name = _MONTHS[day.month - 1]
-    month = rf"{name[:3]}(?:{name[3:]}|{name[3:4]})?\.?" if len(name) > 3 else name  # noqa: PLR2004 - May
+    month = rf"{name[:3]}(?:{name[3:]}|{name[3:4]})?\.?" if len(name) > 3 else rf"{name}\.?"  # noqa: PLR2004 - May
     number, of_month, year = f"0?{day.month}", f"0?{day.day}", f"(?:{day.year // 100})?{day.year % 100:02d}"
     ordinal, part = r"(?:st|nd|rd|th)?", r"\s*[-/.\u2010-\u2015]\s*"
     forms = (

@@ -168,12 +168,20 @@ def _joined(text: str, *, folded: Folded, needle: _Needle, at: int) -> bool:
     length = len(needle.folded.text)
     if needle.long:
         return True
+    own = [at + i for i in range(1, length) if folded.new[at + i] and needle.folded.new[i]]
+    if any("." in text[folded.ends[i - 1] : folded.starts[i]] and not _is_short_word(folded, end=i) for i in own):
+        return False  # a sentence ends there: "saw Dr. Page. A long walk"
     breaks = [at + i for i in range(1, length) if folded.new[at + i] and not needle.folded.new[i]]
     gaps = [text[folded.ends[i - 1] : folded.starts[i]] for i in breaks]
     if needle.numeric:
         return all(_BETWEEN_DIGITS.fullmatch(gap) for gap in gaps)
     spaced = len(breaks) >= length - 1 - sum(needle.folded.new[1:])
     return spaced or all(_LINE_BREAK.fullmatch(gap) for gap in gaps)
+
+
+def _is_short_word(folded: Folded, *, end: int) -> bool:
+    """Whether the word that ends before ``end`` has at most three letters: an initial, or St. and its like."""
+    return any(folded.new[max(0, end - 3) : end])
 
 
 def _written_so(found: str, text: str, *, start: int, needle: _Needle) -> bool:

@@ -65,7 +65,7 @@ FIXED: Final = frozenset(
     has have he health her here him his history hospital hours how i identification identity if image imaging ime
     imr in includeresource independent industrial injury instance instanceid insurance int integer intended internal
     invented is iso issues it its journal json keywords labor laboratory language last laws legal letter libertinus
-    license licensed licensure list local made management manual marked may md medical medicine member metadata
+    license licensed licensure list local made management manual marked may md media medical medicine member metadata
     moddate more mri mtus my name names national nct ncv necessary new no none not now np nsaid nsaids number o
     occupational odg of office on one only open operative or order organization organizations original orthopedic
     otc other our out outcome overturn overturned pa page pages pain part partial party patient pdf pdfversion

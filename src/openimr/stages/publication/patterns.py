@@ -43,6 +43,7 @@ _WRITTEN: Final = {
     rf"(?:,?\s+(?:Apt|Suite|Ste|Unit|#)\.?\s*[\w-]+)?)": "[address]",
     r"(?P<x>\b(?i:P\.?\s?O\.?\s+Box)\s+\d+)": "[address]",
     rf"\b{_STATES},?\s+(?P<x>\d{{5}}(?:-\d{{4}})?)\b": "[zip code]",
+    r"(?<![\w-])(?P<x>\d{5}-\d{4})(?![\w-])": "[zip code]",
     rf"(?P<x>\b{_CAPITAL}(?:\s{_CAPITAL})?\sCounty)\b": "[county]",
     rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?\s+(?P<x>(?:[A-Z]\.\s*){{0,2}}{_CAPITAL}(?:\s(?:[A-Z]\.\s)?{_CAPITAL})?)(?!\w)": "[name]",
     r"\b(?:DR|MR|MRS|MS)\.\s+(?P<x>(?:[A-Z]\.\s*){0,2}[A-Z](?:['\u2019][A-Z])?[A-Z-]+)\b": "[name]",

@@ -19,6 +19,7 @@ _SEPARATORS: Final = re.compile(r"[\W_]+")
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,4}")
 _LONG: Final = 10
 _LONG_NUMBER: Final = 7
+_ABBREVIATED: Final = 3
 # What no published file may hold, whoever it belongs to.
 _NEVER: Final = {
     "social security number": re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"),
@@ -132,7 +133,8 @@ def _pattern(pattern: re.Pattern[str]) -> Callable[[_Text], bool]:
 def _capitalized(name: str) -> Callable[[_Text], bool]:
     """Finds a name of ordinary words (Mark Long) where each is capitalized, and a single one as its word allows."""
     words = re.findall(r"[^\W_]+", name)
-    pattern = re.compile(r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, words)) + r"(?![^\W_])", re.IGNORECASE)
+    joined = "".join(re.escape(word) + (r"[\W_]*" if len(word) <= _ABBREVIATED else r"[^\w.]*") for word in words[:-1])
+    pattern = re.compile(rf"(?<![^\W_]){joined}{re.escape(words[-1])}(?![^\W_])", re.IGNORECASE)
     alone = sensitivity(words[0]) if len(words) == 1 else "CAPITALIZED"
 
     def stands_in(text: _Text) -> bool:

@@ -1,0 +1,92 @@
+"""On which day a finding falls: the day written beside it, one counted from the note, or the note's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from openimr.stages.chronology.dates import WrittenDate, first_day
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.notes import Note
+
+_EVENTS: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "INJURY", "THERAPY", "WORK_STATUS", "MEDICATION", "REQUEST"})
+_OVER_ONCE_DATED: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "THERAPY"})
+_TIMELESS: Final = frozenset({"SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
+_OTHER_DAY: Final = re.compile(r"\b(?:birth|dob|born|expires?|hired?|next\s+(?:visit|appointment)|follow-?\s?up|return\s+(?:visit|on)|see\s+\w+\s+(?:back\s+)?(?:on|in))\b[^.;]{0,25}$", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"(?:\b(?:until|through|thru|to|ending|till)|[-\u2013])\s*(?:approximately\s+|about\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\bsince\s+(?:approximately\s+|about\s+|at\s+least\s+)?$", re.IGNORECASE)
+_BREAK: Final = re.compile(r"[,;]|\band\b|\bor\b|\bthen\b|\.\s")
+_BREAK_COST: Final = 14
+_REACH: Final = 90
+
+
+class Days(msgspec.Struct, frozen=True, kw_only=True):
+    """The days written on a page in order of place, and the page's note."""
+
+    written: tuple[WrittenDate, ...]
+    note: Note
+
+    def within(self, start: int, end: int) -> tuple[WrittenDate, ...]:
+        """The days written between two character offsets."""
+        first = bisect_left(self.written, start, key=lambda day: day.start)
+        last = bisect_left(self.written, end, key=lambda day: day.start)
+        return self.written[first:last]
+
+
+def dated(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]) -> Finding:
+    """The finding with its day and what the day rests on; care that a written day puts before the note is over."""
+    beside = _beside(finding, text=text, days=days, sentence=sentence) if finding.kind in _EVENTS else None
+    until = _until(finding, text=text, days=days, sentence=sentence) if finding.kind == "WORK_STATUS" else ""
+    if until:
+        finding = msgspec.structs.replace(finding, attributes=finding.attributes | {"until": until})
+    if beside:
+        basis = "written beside it" if beside.basis == "written" else beside.basis
+        moved = msgspec.structs.replace(finding, date_on=beside.iso, date_basis=basis)
+        return _over(moved, beside=beside, text=text, note_on=days.note.on)
+    note = days.note
+    if not note.on or finding.kind in _TIMELESS or finding.assertion == "HISTORICAL":
+        return finding
+    return msgspec.structs.replace(finding, date_on=note.on.isoformat(), date_basis=note.basis)
+
+
+def _beside(
+    finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]
+) -> WrittenDate | None:
+    """The nearest day of the sentence; a comma or an "and" between counts as distance."""
+    best: tuple[int, int] | None = None
+    found = None
+    for day in days.within(*sentence):
+        before = text[max(0, day.start - _REACH) : day.start]
+        is_end = finding.kind == "WORK_STATUS" and _UNTIL.search(before)
+        if _OTHER_DAY.search(before) or is_end or (finding.start < day.end and day.start < finding.end):
+            continue
+        distance = _distance(finding, day, text)
+        if distance <= _REACH and (best is None or (distance, day.start) < best):
+            best, found = (distance, day.start), day
+    return found
+
+
+def _distance(finding: Finding, day: WrittenDate, text: str) -> int:
+    between = text[finding.end : day.start] if day.start >= finding.end else text[day.end : finding.start]
+    return len(between) + _BREAK_COST * len(_BREAK.findall(between))
+
+
+def _until(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]) -> str:
+    for day in days.within(*sentence):
+        if day.start >= finding.end and _UNTIL.search(text[max(0, day.start - 30) : day.start]):
+            return day.iso
+    return ""
+
+
+def _over(finding: Finding, *, beside: WrittenDate, text: str, note_on: date | None) -> Finding:
+    """HISTORICAL where the day beside it lies before the note and nothing says that it goes on."""
+    since = _SINCE.search(text[max(0, beside.start - 40) : beside.start])
+    earlier = note_on is None or (not note_on.isoformat().startswith(beside.iso) and first_day(beside.iso) < note_on)
+    if finding.assertion == "PRESENT" and finding.kind in _OVER_ONCE_DATED and earlier and not since:
+        return msgspec.structs.replace(finding, assertion="HISTORICAL")
+    return finding

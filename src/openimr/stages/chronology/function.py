@@ -1,0 +1,89 @@
+"""Function and pain as a record measures them: scales with their values, what the patient can and cannot do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from openimr.stages.chronology.finding import Finding
+
+_SCALES: Final = {
+    "oswestry": r"(?:modified\s+|revised\s+)?oswestry(?:\s+(?:low\s+back\s+)?(?:pain\s+)?(?:disability\s+)?(?:index|questionnaire|score|scale))?|ODI",
+    "neck disability index": r"neck\s+disability\s+index|NDI",
+    "roland-morris": r"roland[-\s]morris(?:\s+(?:disability\s+)?(?:questionnaire|score))?",
+    "dash": r"quick\s?DASH|DASH(?:\s+score)?",
+    "gaf": r"global\s+assessment\s+of\s+functioning|GAF(?:\s+score)?",
+    "womac": r"WOMAC(?:\s+score)?",
+    "lower extremity functional scale": r"lower\s+extremity\s+functional\s+scale|LEFS",
+    "beck depression inventory": r"beck\s+depression(?:\s+inventory)?|BDI(?:-II)?",
+    "epworth": r"epworth(?:\s+sleepiness)?(?:\s+scale)?",
+    "phq-9": r"PHQ-?9",
+}
+_SCALE: Final = tuple(
+    (name, re.compile(rf"\b(?:{words})\b(?P<gap>[^\d.;\n]{{0,40}})(?P<value>\d{{1,3}}(?:\.\d)?\s*(?:%|/\s*\d{{2,3}}|percent)?)?", re.IGNORECASE if name not in ("dash", "gaf", "womac") else 0))
+    for name, words in _SCALES.items()
+)
+_ACTS: Final = (
+    r"walk|stand|sit|lift|carry|bend|climb|squat|kneel|drive|sleep|dress|bathe|bath|cook|clean|work\s+out|reach|grip|grasp|push|pull|run|ambulate|perform|care\s+for|"
+    r"shower|groom|toilet|twist|stoop|crawl|type|write|exercise|bear\s+weight|put\s+weight|do\s+(?:household|housework|chores|yard)|make\s+a\s+fist|raise"
+)
+_DOING: Final = (
+    r"walking|standing|sitting|lifting|carrying|bending|climbing|squatting|kneeling|driving|dressing|bathing|reaching|gripping|grasping|pushing|pulling|running|"
+    r"ambulating|ambulation|overhead\s+(?:activity|activities|reaching|work)|stairs|housework|household\s+chores|self-care|transfers|weight[- ]?bearing|ADLs?|activities\s+of\s+daily\s+living"
+)
+_ABILITIES: Final = tuple(
+    (normalized, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for normalized, words in (
+        ("functional improvement", r"functional\s+(?:improvement|gains?|benefit|progress|restoration\s+gains)|(?:improved|increased|better|improving|improvement\s+in|increase\s+in|gains\s+in)\s+(?:overall\s+)?function(?:ing|al\s+(?:status|capacity|abilities))?|function\s+(?:has\s+|is\s+)?improv(?:ed|ing)"),
+        ("functional decline", r"functional\s+(?:decline|limitations?|loss|impairment|deficits?)|(?:decreased|reduced|worse)\s+function(?:ing)?"),
+        ("unable", rf"(?:unable|inability|not\s+able)\s+to\s+(?:{_ACTS})\w*|cannot\s+(?:{_ACTS})|can\s?not\s+(?:{_ACTS})|can't\s+(?:{_ACTS})"),
+        ("able", rf"(?<!not\s)able\s+to\s+(?:{_ACTS})\w*|can\s+(?:only\s+)?(?:{_ACTS})(?!\w)"),
+        ("difficulty", rf"(?:difficulty|trouble|problems?)\s+(?:with\s+|in\s+)?(?:prolonged\s+)?(?:{_DOING})|limited\s+(?:in\s+)?(?:{_DOING})"),
+        ("activities of daily living", r"(?:activities\s+of\s+daily\s+living|ADLs?|daily\s+activities)"),
+        ("independent", r"independent\s+(?:with|in)\s+(?:all\s+)?(?:ADLs?|activities|self-care|ambulation|transfers|mobility)|ambulat(?:es|ing|ory)\s+(?:independently|without\s+(?:an?\s+)?assist\w*(?:\s+device)?|with\s+(?:a|an|the)\s+\w+)"),
+    )
+)  # fmt: skip
+_PAIN: Final = re.compile(r"(?<![\d/.])(?P<score>10|\d(?:\.\d)?)(?:\s?(?:-|\u2013|to)\s?(?P<high>10|\d(?:\.\d)?))?\s?(?:/|out\s+of(?:\s+a\s+possible)?)\s?10(?![\d/%])(?!\.\d)", re.IGNORECASE)
+_VAS: Final = re.compile(r"\b(?:VAS|visual\s+analog(?:ue)?\s+scale|pain\s+(?:level|score|scale|rating|intensity))\s*(?:is|of|was|:|=|at|rated|currently|today)*\s*(?P<score>10|\d(?:\.\d)?)(?![\d/.%])(?!\s*(?:out|/))", re.IGNORECASE)
+_PAIN_NEAR: Final = re.compile(r"\b(?:pain\w*|vas|ach\w*|discomfort|sever\w+|intensity|rat(?:e|ed|es|ing)|scale|score|symptoms?|headaches?|sore\w*|worst|best|average|level)\b", re.IGNORECASE)
+_NEAR: Final = 90
+
+
+def find_function(text: str) -> Iterator[Finding]:
+    """Scales with values, abilities and inabilities, functional improvement stated or denied (kind FUNCTION)."""
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _SCALE:
+        for match in pattern.finditer(text):
+            end = match.end("value") if match["value"] else match.start("gap")
+            taken.append((match.start(), end))
+            attributes = {"scale": name} | ({"value": " ".join(match["value"].split())} if match["value"] else {})
+            yield Finding(kind="FUNCTION", start=match.start(), end=match.start("gap"), normalized=name, attributes=attributes)
+    for normalized, pattern in _ABILITIES:
+        for match in pattern.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            generic = normalized in ("unable", "able", "difficulty", "independent")
+            yield Finding(
+                kind="FUNCTION",
+                start=match.start(),
+                end=match.end(),
+                normalized=" ".join(match[0].lower().split()) if generic else normalized,
+                class_="" if normalized.startswith(("functional", "activities")) else normalized,
+            )
+
+
+def find_pain(text: str) -> Iterator[Finding]:
+    """Pain scores out of ten (kind PAIN), only where the words around speak of pain; ``score`` may be a range."""
+    for match in _PAIN.finditer(text):
+        around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
+        if _PAIN_NEAR.search(around):
+            score = f"{match['score']}-{match['high']}" if match["high"] else match["score"]
+            yield _score(match.start(), match.end(), score)
+    for match in _VAS.finditer(text):
+        yield _score(match.start("score"), match.end("score"), match["score"])
+
+
+def _score(start: int, end: int, score: str) -> Finding:
+    return Finding(kind="PAIN", start=start, end=end, normalized=f"{score}/10", attributes={"score": score}, settled=True)

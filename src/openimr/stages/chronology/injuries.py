@@ -1,0 +1,55 @@
+"""The injuring event: what happened, when, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from openimr.stages.chronology.finding import Finding
+
+_EVENTS: Final = tuple(
+    (normalized, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
+    for normalized, words in (
+        ("industrial injury", r"industrial(?:ly)?(?:-related)?\s+(?:related\s+)?(?:injury|accident|injuries)|industrially\s+injured|industrial\s+claim"),
+        ("work injury", r"(?:work|job|occupational|on-the-job|work-?\s?related|workplace|occupationally\s+related)\s*-?\s*(?:related\s+)?(?:injury|accident|incident|injuries)|injured\s+(?:while\s+)?(?:at\s+work|on\s+the\s+job|while\s+working)|workers'?\s+comp(?:ensation)?\s+injury"),
+        ("date of injury", r"date\s+of\s+(?:the\s+)?(?:industrial\s+)?injur(?:y|ies)|D\.?O\.?I\.?(?=\s*[:\d(]|\s+of)|injury\s+date|date\s+of\s+loss"),
+        ("motor vehicle accident", r"motor\s+vehicle\s+(?:accident|collision|crash)|car\s+(?:accident|wreck|crash)|auto(?:mobile)?\s+accident|MV[AC]|rear[- ]ended|motorcycle\s+(?:accident|crash)|truck\s+accident|traffic\s+accident|vehicular\s+accident|rollover"),
+        ("slip and fall", r"slip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?|trip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?"),
+        ("cumulative trauma", r"cumulative\s+(?:trauma|injury)|repetitive\s+trauma|continuous\s+trauma"),
+        ("fall", r"(?:sustained|had|suffered|after|from|following|due\s+to)\s+(?:a|the)\s+(?:\w+\s+)?fall|fell(?=\s+(?:from|off|down|on|onto|at|while|when|approximately|about|out|through|in|against|backward|forward|and|over|into|\d))|fall\s+(?:from|off|down|onto)"),
+        ("slip", r"slipped(?=\s+(?:on|while|when|in))|tripped(?=\s+(?:on|over|while))"),
+        ("lifting injury", r"lifting\s+(?:injury|accident|incident)"),
+        ("twisting injury", r"twist(?:ing|ed)\s+(?:injury|(?:his|her|the)\s+(?:right\s+|left\s+)?(?:ankle|knee|back|foot|wrist))"),
+        ("struck", r"(?:was|got|been)\s+(?:struck|hit|kicked|run\s+over|crushed|thrown|pinned|assaulted|stabbed|shot)(?=\s+(?:by|in|on|from|with|to|against|between))"),
+        ("crush injury", r"crush(?:ed|ing)?\s+(?:injury|accident)"),
+        ("injury", r"(?:sustained|suffered)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}injur(?:y|ies)|(?:was|were|being|originally|initially|first|he|she)\s+injured|injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault"),
+    )
+)  # fmt: skip
+_MECHANISM: Final = re.compile(r"\b(?P<how>(?:when|while|after|as)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))", re.IGNORECASE)
+
+
+def find_injuries(text: str) -> Iterator[Finding]:
+    """Every mention of an injuring event on a page; the mechanism in words where the sentence tells it."""
+    taken: list[tuple[int, int]] = []
+    for normalized, pattern in _EVENTS:
+        for match in pattern.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            how = _mechanism(text, match.end())
+            yield Finding(
+                kind="INJURY",
+                start=match.start(),
+                end=match.end(),
+                normalized="injury" if normalized == "date of injury" else normalized,
+                class_="label" if normalized == "date of injury" else "",
+                attributes={"mechanism": how} if how else {},
+            )
+
+
+def _mechanism(text: str, end: int) -> str:
+    stop = re.search(r"\.\s|\n\s*\n", text[end : end + 220])
+    sentence_end = end + (stop.start() if stop else 220)
+    match = _MECHANISM.search(text, end, min(len(text), sentence_end + 1))
+    return " ".join(match["how"].split()) if match else ""

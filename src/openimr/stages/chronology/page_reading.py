@@ -1,0 +1,212 @@
+"""The findings of one page: mentions with their assertion, details and day, and the statements that rules of their own find."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from openimr.stages.chronology.allergies import find_allergies
+from openimr.stages.chronology.context import Scope, assertion_of, experiencer_of, scopes
+from openimr.stages.chronology.courses import course_attributes
+from openimr.stages.chronology.dates import relative_dates, written_dates
+from openimr.stages.chronology.dating import Days, dated
+from openimr.stages.chronology.doses import dose_attributes
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.function import find_function, find_pain
+from openimr.stages.chronology.injuries import find_injuries
+from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions
+from openimr.stages.chronology.notes import Note, is_fax_line
+from openimr.stages.chronology.person import find_person
+from openimr.stages.chronology.requests import find_requests
+from openimr.stages.chronology.results import result_attributes, with_scores
+from openimr.stages.chronology.sections import Sections
+from openimr.stages.chronology.sentences import sentences
+from openimr.stages.chronology.sites import site_attributes
+from openimr.stages.chronology.spelling import find_misspelled
+from openimr.stages.chronology.words import Words, words_of
+from openimr.stages.chronology.work import find_work_status
+
+_GUIDELINE: Final = re.compile(
+    r"\b(?:MTUS|ACOEM|ODG|official\s+disability\s+guidelines|treatment\s+guidelines|guidelines?\s+(?:recommend|state|support|indicate|do\s+not|page)|evidence-based)\b", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(r"\b(?:continu(?:e|es|ed|ing|ation\s+of)|ongoing|still|resum(?:e|es|ed|ing))\b[^.;]{0,60}$", re.IGNORECASE)
+_STANDS: Final = {"continued": "PRESENT", "increased": "PRESENT", "decreased": "PRESENT", "stopped": "HISTORICAL", "refused": "ABSENT"}
+_CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST"})
+_SITED: Final = frozenset({"SYMPTOM", "DIAGNOSIS", "PROCEDURE", "IMAGING"})
+_CONTEXTUAL: Final = frozenset({"absent", "conditional", "possible", "historical"})
+
+
+class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A page taken apart: its words, sentences (with the scopes of each), sections and days."""
+
+    words: Words
+    sections: Sections
+    sentences: tuple[tuple[int, int], ...]
+    starts: list[int]
+    reach: tuple[tuple[Scope, ...], ...]
+    mentions: tuple[Mention, ...]
+    parts: tuple[Mention, ...]
+    days: Days
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that a character offset stands in."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def word_range(self, index: int) -> tuple[int, int]:
+        """First word and one past the last word of a sentence."""
+        start, end = self.sentences[index]
+        return self.words.first_from(start), self.words.last_until(end)
+
+
+def read_page(text: str, *, note: Note, sections: Sections) -> tuple[Finding, ...]:
+    """Every finding of one page's text, in order of place; the header lines of fax machines say nothing."""
+    sheet = _sheet(text, note=note, sections=sections)
+    if not sheet.sentences:
+        return ()
+    allergies = list(find_allergies(text, sentences=sheet.sentences, mentions=sheet.mentions, sections=sections))
+    pains = list(find_pain(text))
+    found = [*_of_mentions(sheet, allergic=allergies), *allergies, *pains]
+    found += find_person(text)
+    found += (f for find in (find_work_status, find_function, find_injuries) for f in find(text))
+    found += find_requests(text, sentences=sheet.sentences, mentions=sheet.mentions)
+    kept = [f for f in found if not sections.heads(f.start, f.end) and not _in_fax_line(text, f.start)]
+    complete = (_complete(finding, sheet) for finding in _scored(kept, pains, sheet))
+    return tuple(sorted(complete, key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
+
+
+def _sheet(text: str, *, note: Note, sections: Sections) -> _Sheet:
+    words = words_of(text)
+    mentions, parts = find_mentions(words)
+    spelled = tuple(find_misspelled(words, known=mentions))
+    cuts = sentences(text)
+    written = list(written_dates(text)) + (list(relative_dates(text, note_on=note.on)) if note.on else [])
+    return _Sheet(
+        words=words,
+        sections=sections,
+        sentences=cuts,
+        starts=[start for start, _ in cuts],
+        reach=_reach(words, cuts),
+        mentions=tuple(sorted((*mentions, *spelled), key=lambda mention: mention.first)),
+        parts=parts,
+        days=Days(written=tuple(sorted(written, key=lambda day: day.start)), note=note),
+    )
+
+
+def _reach(words: Words, cuts: tuple[tuple[int, int], ...]) -> tuple[tuple[Scope, ...], ...]:
+    """The scopes of each sentence."""
+    cues = find_cues(words)
+    starts = [words.starts[cue.first] for cue in cues]
+    found = []
+    for start, end in cuts:
+        within = cues[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        first, last = words.first_from(start), words.last_until(end)
+        found.append(scopes(words, cues=within, first=first, last=last) if within else ())
+    return tuple(found)
+
+
+def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]:
+    """A finding for each mention that speaks of the patient: no allergy or reaction, and no sentence that recites a guideline."""
+    recited = {
+        index for index, (start, end) in enumerate(sheet.sentences) if _GUIDELINE.search(sheet.text, start, end)
+    }
+    reacting = {sheet.sentence_at(allergy.start) for allergy in allergic}
+    substances = {allergy.start for allergy in allergic}
+    for mention in sheet.mentions:
+        index = sheet.sentence_at(mention.start)
+        is_reaction = index in reacting and mention.kind in ("SYMPTOM", "DIAGNOSIS")
+        if mention.start not in substances and not is_reaction and not (index in recited and mention.kind in _CARE):
+            yield _finding(mention, sheet, index=index)
+
+
+def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:
+    section = sheet.sections.at(mention.start)
+    start, end = sheet.sentences[index]
+    first, last = sheet.word_range(index)
+    attributes = _attributes(mention, sheet, first=first, last=last)
+    assertion = assertion_of(mention, reach=sheet.reach[index], words=sheet.words, section=section)
+    status = attributes.get("status", "")
+    if assertion in ("PLANNED", "PRESENT", "HISTORICAL") and status in _STANDS:
+        assertion = _STANDS[status]  # type: ignore[assignment]
+    elif assertion == "PLANNED" and _GOES_ON.search(sheet.text, start, mention.start):
+        assertion = "PRESENT"
+    elif assertion == "PRESENT" and status == "started" and section == "plan":
+        assertion = "PLANNED"
+    return Finding(
+        kind=mention.kind,  # type: ignore[arg-type]
+        start=mention.start,
+        end=mention.end,
+        normalized=mention.normalized,
+        class_=mention.term.class_,
+        assertion=assertion,
+        experiencer=experiencer_of(
+            mention, reach=sheet.reach[index], sentence=sheet.text[start:end], offset=start, section=section
+        ),
+        attributes=attributes,
+        settled=True,
+    )
+
+
+def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> dict[str, str]:
+    words = sheet.words
+    found = {"matched": "approximately"} if mention.approximate else {}
+    if mention.kind == "MEDICATION":
+        found |= dose_attributes(mention, others=sheet.mentions, words=words, first=first, last=last)
+    if mention.kind in ("THERAPY", "PROCEDURE"):
+        found |= course_attributes(mention, words=words, first=first, last=last)
+    if mention.kind in _SITED:
+        found |= site_attributes(mention, parts=sheet.parts, words=words, first=first, last=last)
+    if mention.kind in ("IMAGING", "TEST", "DIAGNOSIS"):
+        found |= result_attributes(mention, words=words, first=first, last=last)
+    return found
+
+
+def _scored(found: Iterable[Finding], pains: list[Finding], sheet: _Sheet) -> Iterator[Finding]:
+    """The findings, painful symptoms with the score that their sentence gives."""
+    findings = list(found)
+    scores: dict[int, str] = {}
+    for index in sorted({sheet.sentence_at(pain.start) for pain in pains}):
+        scores |= with_scores(findings, pains=pains, sentence=sheet.sentences[index])
+    for finding in findings:
+        if finding.kind == "SYMPTOM" and finding.start in scores:
+            score = {"score": scores[finding.start]}
+            yield msgspec.structs.replace(finding, attributes=finding.attributes | score)
+        else:
+            yield finding
+
+
+def _complete(finding: Finding, sheet: _Sheet) -> Finding:
+    """The finding with its assertion where its rule left that open, and with its day."""
+    index = sheet.sentence_at(finding.start)
+    if not finding.settled:
+        first, last = sheet.words.first_from(finding.start), sheet.words.last_until(finding.end)
+        effects = {s.effect for s in sheet.reach[index] if s.first <= first and last <= s.last and s.effect in _CONTEXTUAL}
+        finding = msgspec.structs.replace(finding, assertion=_open_assertion(finding.kind, effects))
+    return dated(finding, text=sheet.text, days=sheet.days, sentence=sheet.sentences[index])
+
+
+def _open_assertion(kind: str, effects: set[str]) -> str:
+    """Work, function and injuries: an injury is over when it is told; the others are as the words around say."""
+    if "absent" in effects:
+        return "ABSENT"
+    if "conditional" in effects:
+        return "CONDITIONAL"
+    if kind == "INJURY" or "historical" in effects:
+        return "HISTORICAL"
+    return "POSSIBLE" if "possible" in effects else "PRESENT"
+
+
+def _in_fax_line(text: str, position: int) -> bool:
+    """Whether a place stands in the header line of a fax: among the first or last lines of the page."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    if text.count("\n", 0, start) > 1 and end >= 0 and text.count("\n", end) > 1:
+        return False
+    return is_fax_line(text[start : end if end >= 0 else len(text)][:300]) and end - start < 300  # noqa: PLR2004

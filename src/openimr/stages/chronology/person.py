@@ -1,0 +1,89 @@
+"""Who the patient is: age, sex, occupation, and whether an attorney represents them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from openimr.stages.chronology.finding import Finding
+
+_AGE: Final = re.compile(r"\b(?P<age>\d{1,3})\s?-?\s?(?:years?|yrs?|y)\.?(?:\s*-?\s*old|\s*/?\s*o\b\.?)", re.IGNORECASE)
+_SEX_AFTER: Final = re.compile(
+    r"^[,\s-]*(?:[\w/-]+,?\s+){0,5}?(?:(?P<sex>male|female|man|woman|gentleman|lady|boy|girl|[MF](?=[\s,.]))\b|[RL]H(?P<short>[MFBW]{1,2})\b)", re.IGNORECASE
+)
+_AGE_LABEL: Final = re.compile(r"\bage\s*[:=]\s*(?P<age>\d{1,3})\b", re.IGNORECASE)
+_SEX_LABEL: Final = re.compile(r"\b(?:sex|gender)\s*[:=]\s*(?P<sex>male|female|[MF])\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,2}(?:son|daughter|child|brother|sister|mother|father|infant|vehicle|house)\b", re.IGNORECASE)
+_FEMALE: Final = frozenset({"female", "woman", "lady", "girl", "f", "w"})
+_OCCUPATION: Final = re.compile(
+    r"\b(?:(?:is|was|been)\s+(?:currently\s+|previously\s+|gainfully\s+)?employed\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
+    r"|work(?:s|ed|ing)?\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
+    r"|(?:occupation|job\s+title|position\s+held)\s*(?:at\s+(?:time|date)\s+of\s+injury\s*)?[:=]\s*"
+    r"|year[- ]old\s+(?:(?:male|female|right[- ]hand(?:ed)?|left[- ]hand(?:ed)?|white|married)\s+)*(?=(?:[a-z]+\s+){0,2}(?:worker|driver|mechanic|nurse|clerk|carpenter|"
+    r"electrician|plumber|teacher|cook|janitor|custodian|laborer|labourer|cashier|welder|painter|roofer|operator|technician|assembler|packer|housekeeper|firefighter|"
+    r"officer|guard|machinist|supervisor|manager|secretary|stocker|foreman|farmworker|picker|aide|assistant|warehouseman|installer|salesman|salesperson)\b)"
+    r"|retired\s+(?=(?:[a-z]+\s+){0,2}(?:worker|driver|mechanic|nurse|teacher|officer|engineer|carpenter|electrician|firefighter|clerk)\b))"
+    r"(?P<job>[A-Za-z][A-Za-z/&' -]{2,48}?)(?=\s+(?:at|for|with|in|who|when|since|and|on|where|until|but|from|by|the|is|was)\b|\s*[.,;:()\n\d]|\s{2,}|$)",
+    re.IGNORECASE,
+)
+_REPRESENTED: Final = re.compile(
+    r"\b(?P<words>applicant(?:'s|s)?\s+attorney|attorney\s+for\s+(?:the\s+)?(?:applicant|employee|injured\s+worker)|attorney\s+representation|legal\s+representation|"
+    r"(?:is|was|been)\s+represented\s+by|represented\s+by\s+(?:counsel|an\s+attorney)|law\s+offices?\s+of|counsel\s+for\s+(?:the\s+)?(?:applicant|employee|injured\s+worker)|"
+    r"retained\s+(?:an\s+)?(?:attorney|counsel)|(?:his|her|their|patient's|employee's|worker's)\s+attorney|employee\s+attorney|attorney\s+of\s+record)\b",
+    re.IGNORECASE,
+)
+_OTHER_SIDE: Final = re.compile(r"\b(?:defen[sc]e|defendant|employer|insurer|carrier|claims\s+administrator)\b[^.\n]{0,40}$", re.IGNORECASE)
+_NOT_REPRESENTED: Final = re.compile(r"\b(?:not|no|without|unrepresented|n/a|none)\b[^.\n]{0,25}$", re.IGNORECASE)
+_BLANK_AFTER: Final = re.compile(r"^[ \t]*(?:\([^)\n]*\))?[ \t]*:?[ \t]*(?:none|n/?a|no|unrepresented|_+|$|\n)", re.IGNORECASE)
+_OLDEST: Final = 110
+
+
+def find_person(text: str) -> Iterator[Finding]:
+    """Every statement of age, sex, occupation and representation on a page, in no order."""
+    yield from _ages(text)
+    for match in _SEX_LABEL.finditer(text):
+        yield _sex(match.start("sex"), match["sex"])
+    for match in _OCCUPATION.finditer(text):
+        job = " ".join(match["job"].split())
+        yield Finding(
+            kind="OCCUPATION", start=match.start("job"), end=match.start("job") + len(match["job"].rstrip()), normalized=job.lower()
+        )
+    yield from _representation(text)
+
+
+def _ages(text: str) -> Iterator[Finding]:
+    for pattern in (_AGE, _AGE_LABEL):
+        for match in pattern.finditer(text):
+            after = text[match.end() : match.end() + 60].split(".")[0]
+            if int(match["age"]) > _OLDEST or (pattern is _AGE and _OTHERS.match(after)):
+                continue
+            sex = _SEX_AFTER.match(after) if pattern is _AGE else None
+            if sex:
+                name = "sex" if sex["sex"] else "short"
+                word = sex[name][-1:] if name == "short" else sex[name]
+                yield _sex(match.end() + sex.end(name) - len(word), word)
+            shown = match[0].rstrip()
+            yield Finding(
+                kind="AGE", start=match.start(), end=match.start() + len(shown), normalized=str(int(match["age"])), settled=True
+            )
+
+
+def _sex(start: int, word: str) -> Finding:
+    normalized = "female" if word.lower() in _FEMALE else "male"
+    return Finding(kind="SEX", start=start, end=start + len(word), normalized=normalized, settled=True)
+
+
+def _representation(text: str) -> Iterator[Finding]:
+    for match in _REPRESENTED.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _OTHER_SIDE.search(before) or _BLANK_AFTER.match(text[match.end() : match.end() + 40]):
+            continue
+        yield Finding(
+            kind="REPRESENTATION",
+            start=match.start("words"),
+            end=match.end("words"),
+            normalized="attorney representation",
+            assertion="ABSENT" if _NOT_REPRESENTED.search(before) else "PRESENT",
+            settled=True,
+        )

@@ -1,0 +1,81 @@
+"""Work: off, modified with restrictions, full duty, permanent and stationary, from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from openimr.stages.chronology.finding import Finding
+
+OFF_WORK: Final = "off work"
+MODIFIED: Final = "modified duty"
+FULL_DUTY: Final = "full duty"
+STATIONARY: Final = "permanent and stationary"
+
+_PATTERNS: Final = tuple(
+    (normalized, re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE | re.VERBOSE))
+    for normalized, words in (
+        (
+            OFF_WORK,
+            r"""(?:temporarily\s+|totally\s+|completely\s+|currently\s+|still\s+)*(?:off|out\s+of)\s+(?:of\s+|from\s+)?work(?:\s+status|\s+order)? | off[- ]work
+            | (?:has|have|had)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+able\s+to\s+)?(?:returned?\s+to|gone\s+back\s+to|worked|resumed)(?:\s+(?:any\s+)?work)?(?:\s+since)?
+            | (?:is|was|remains|am)\s+(?:currently\s+|still\s+|presently\s+)?(?:not\s+(?:currently\s+|presently\s+)?working|unable\s+to\s+(?:return\s+to\s+)?work|unemployed)
+            | not\s+(?:currently\s+|presently\s+)?working | unable\s+to\s+(?:return\s+to\s+)?work(?!\s+(?:out|on|with)) | cannot\s+(?:return\s+to\s+)?work
+            | (?:remains?\s+)?(?:temporarily|temporary)[,\s]+(?:and\s+)?total(?:ly)?[,\s]+(?:disabled|disability) | total(?:ly)?[,\s]+temporar(?:y|ily)[,\s]+(?:disabled|disability) | TTD(?:\s+status)?
+            | (?:has\s+)?stopped\s+working | not\s+returned\s+to\s+work | no\s+work(?=\s*(?:until|for|,|\.|;|at\s+this\s+time))""",
+        ),
+        (
+            MODIFIED,
+            r"""(?:modified|light|limited|restricted|alternate|alternative|transitional|sedentary|desk)(?:[/-](?:modified|light|limited|restricted|sedentary))?\s+(?:duty|duties|work|job|capacity)
+            | temporar(?:y|ily)[,\s]+partial(?:ly)?[,\s]+(?:disabled|disability) | partial(?:ly)?[,\s]+temporar(?:y|ily)[,\s]+disab(?:led|ility)""",
+        ),
+        (
+            FULL_DUTY,
+            r"""(?:full|regular|unrestricted|normal|usual)(?:[,\s]+(?:and\s+)?(?:unrestricted|customary|normal))?\s+(?:duty|duties|work(?:\s+duties)?|occupation)(?:\s+without\s+restrictions?)?
+            | (?:work(?:ing)?\s+)?without\s+(?:any\s+)?(?:work\s+)?restrictions? | no\s+(?:work\s+)?restrictions""",
+        ),
+        (
+            STATIONARY,
+            r"""permanent(?:ly)?\s*(?:and|&|/)\s*stationary(?:\s+status)? | P\s?&\s?S(?:\s+status)? | MMI | maxim(?:al|um)\s+medical\s+improvement""",
+        ),
+        ("working", r"""(?:has\s+|have\s+|had\s+)?returned\s+to\s+work | (?:is|was)\s+(?:currently\s+|still\s+|now\s+|back\s+)?working(?:\s+(?:full|part)[- ]time)?(?=\s*(?:[.,;]|as|at|for|with|in|full|part|and)) | back\s+(?:to|at)\s+work | continues\s+to\s+work | working\s+(?:full|part)[- ]time"""),
+        ("return to work", r"""(?:may\s+|can\s+|will\s+|could\s+|should\s+|to\s+)?return(?:ing)?\s+to\s+work | go(?:ing)?\s+back\s+to\s+work"""),
+        ("retired", r"""(?<!was\s)retired(?!\s+to\b) """),
+        ("disabled", r"""(?:permanently\s+|totally\s+|is\s+|medically\s+)*disabled | (?:on|receiv\w+|collecting|applied\s+for)\s+(?:\w+\s+){0,2}disability(?:\s+benefits)? | permanent\s+disability | social\s+security\s+disability"""),
+        ("restrictions", r"""(?:work|lifting|permanent|activity|physical|preclusive)\s+restrictions? | restrictions?(?=\s*(?:of|include|are|:|to\b)) """),
+    )
+)  # fmt: skip
+_RESTRICTION: Final = re.compile(
+    r"\b(?:(?:no|avoid|limited|restricted\s+to|preclud\w+\s+from|not\s+to)\s+(?:\w+\s+){0,4}?(?:lift|carry|push|pull|bend|stoop|squat|kneel|climb|twist|stand|sit|walk|reach|"
+    r"overhead|grip|grasp|work\s+above|repetitive|forceful|prolonged|heavy|driv)\w*[^.;\n]{0,90}|lift\w*\s+(?:limit|restriction)\w*[^.;\n]{0,40})",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r"\b(?:until|through|thru|to)\s+(?:approximately\s+)?$", re.IGNORECASE)
+_FUTURE: Final = re.compile(r"\b(?:may|can|will|could|should|released?|cleared)\b", re.IGNORECASE)
+
+
+def find_work_status(text: str) -> Iterator[Finding]:
+    """Every statement about work on a page; where two readings overlap, the first in the list of readings stands."""
+    taken: list[tuple[int, int]] = []
+    for normalized, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            if any(a < end and start < b for a, b in taken):
+                continue
+            taken.append((start, end))
+            yield Finding(
+                kind="WORK_STATUS",
+                start=start,
+                end=end,
+                normalized=normalized,
+                assertion="PLANNED" if normalized == "return to work" else "PRESENT",
+                attributes=_restrictions(text, end) if normalized in (MODIFIED, "restrictions", STATIONARY) else {},
+                settled=normalized == "return to work",
+            )
+
+
+def _restrictions(text: str, end: int) -> dict[str, str]:
+    """The restriction in words, from the rest of the line or the one after."""
+    match = _RESTRICTION.search(text, end, end + 160)
+    return {"restrictions": " ".join(match[0].split())} if match else {}

@@ -1,0 +1,1 @@
+"""Checks of the examples that the generator in tests/corpus writes."""

@@ -26,19 +26,19 @@ def _boxes(setter: Setter, pairs: list[tuple[str, str]]) -> None:
     value_font = style.value_font or style.fonts.body
     size = style.size * 1.04
     needed = [
-        max(canvas.stringWidth(value, value_font, size), canvas.stringWidth(label, style.fonts.body, 6.2)) + 10
+        max(canvas.stringWidth(value, value_font, size), canvas.stringWidth(label, style.fonts.body, 6.8)) + 10
         for label, value in pairs
     ]
     spare = setter.measure - sum(needed)
     if spare < 0:
         raise ValueError(f"The fields {pairs} are {-spare:.0f} points too wide")
-    x, tall = style.side, size + 12.5
+    x, tall = style.side, size + 13.2
     canvas.setLineWidth(0.5)
     for (label, value), width in zip(pairs, needed, strict=True):
         wide = width + spare / len(pairs)
         canvas.rect(x, setter.y - tall, wide, tall)
-        canvas.setFont(style.fonts.body, 6.2)
-        canvas.drawString(x + 3, setter.y - 7, label)
+        canvas.setFont(style.fonts.body, 6.8)
+        canvas.drawString(x + 3, setter.y - 7.6, label)
         canvas.setFont(value_font, size)
         canvas.drawString(x + 5, setter.y - tall + 3.8, value)
         x += wide

@@ -89,10 +89,12 @@ def test_every_reference_leads_to_its_line_among_the_places_in_the_record() -> N
 
 
 def _line_at(document: pypdfium2.PdfDocument, *, pdf: pikepdf.Pdf, destination: pikepdf.Object) -> str:
-    """The text of the line that a destination ``[page /XYZ left top zoom]`` brings to the top."""
+    """The first line below a destination ``[page /XYZ left top zoom]``."""
     pages = [page.obj.objgen for page in pdf.pages]
     top = float(destination[3])
-    text: str = document[pages.index(destination[0].objgen)].get_textpage().get_text_bounded(60, top - 14, 560, top + 2)
+    text: str = (
+        document[pages.index(destination[0].objgen)].get_textpage().get_text_bounded(60, top - 17, 560, top - 11)
+    )
     return text
 
 

@@ -14,10 +14,11 @@ from PIL import Image
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # Tesseract's own threads slow down two processes on two cores
 
-import tesserocr  # noqa: E402 - after the limit is set
+import tesserocr  # after the limit is set
 
 ENGINE: Final = f"tesseract {tesserocr.tesseract_version().split()[1]} fast-eng"
 TESSDATA: Final = Path(sys.prefix) / "share" / "tessdata"
+TSV_COLUMNS: Final = 12
 SURE_OF_ORIENTATION: Final = 2.0
 
 Gray = np.ndarray[Any, np.dtype[np.uint8]]
@@ -53,7 +54,7 @@ def recognise(picture: Gray, *, dpi: int) -> tuple[OcrWord, ...]:
     api.SetSourceResolution(max(70, dpi))
     try:
         rows = (line.split("\t") for line in api.GetTSVText(0).splitlines())
-        return tuple(_word(row) for row in rows if len(row) == 12 and row[0] == "5" and row[11].strip())
+        return tuple(_word(row) for row in rows if len(row) == TSV_COLUMNS and row[0] == "5" and row[11].strip())
     finally:
         api.Clear()
 

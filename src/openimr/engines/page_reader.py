@@ -187,7 +187,9 @@ def _read_picture(path: Path, *, document: str, number: int) -> Page:
         frame = ImageSequence.Iterator(opened)[number - 1]
         across, down = (float(value) for value in frame.info.get("dpi", (0, 0)))
         gray = frame.convert("L")
-    across, down = (across, down) if min(across, down) >= 72 else (max(gray.size) / 11, max(gray.size) / 11)
+    across, down = (
+        (across, down) if min(across, down) >= pdf.POINTS_PER_INCH else (max(gray.size) / 11, max(gray.size) / 11)
+    )
     picture = np.asarray(gray).copy()
     width_pt, height_pt = picture.shape[1] * 72 / across, picture.shape[0] * 72 / down
     return scanned_page.read_scan(picture, document=document, number=number, width_pt=width_pt, height_pt=height_pt)

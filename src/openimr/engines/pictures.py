@@ -16,6 +16,9 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 INK_BELOW: Final = 128  # on one-bit pictures Otsu's threshold is 0
 SKEW_DEGREES: Final = 4.0
 MARGIN_SHARE: Final = 0.015  # a scanner's dark edge
+SPECK_PX: Final = 2
+NOISY_SPECKS: Final = 400  # a million pixels of clean print hold fewer
+BLANK_BELOW: Final = 0.0004  # share of ink: less than a short line of print
 
 
 def sha256(picture: Gray) -> str:
@@ -31,6 +34,19 @@ def fingerprint(picture: Gray) -> str:
 def denoise(picture: Gray) -> Gray:
     """The picture without specks: the median of 3 x 3 pixels."""
     return cv2.medianBlur(picture, 3)
+
+
+def soften(picture: Gray) -> Gray:
+    """The picture with its stair-steps smoothed: a small Gaussian, which helps coarse one-bit print."""
+    return cv2.GaussianBlur(picture, (3, 3), 0)
+
+
+def is_noisy(picture: Gray) -> bool:
+    """Whether salt and pepper lies over the page: more lone specks than print has dots and commas."""
+    dark = (picture < INK_BELOW).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    specks = int((stats[1:, cv2.CC_STAT_AREA] <= SPECK_PX).sum())
+    return specks > NOISY_SPECKS * dark.size / 1_000_000
 
 
 def turn(picture: Gray, *, degrees: int) -> Gray:
@@ -50,7 +66,7 @@ def flatten_light(picture: Gray) -> Gray:
 def ink(picture: Gray) -> Mask:
     """Where there is ink (true), the margin's dark edge and single specks left out."""
     threshold = INK_BELOW
-    if len(np.unique(picture[::16, ::16])) > 2:
+    if np.unique(picture[::16, ::16]).size > len((0, 255)):
         threshold = int(min(200, max(INK_BELOW, cv2.threshold(picture, 0, 255, cv2.THRESH_OTSU)[0])))
     mask = (picture < threshold).astype(np.uint8)
     down, across = (max(1, int(side * MARGIN_SHARE)) for side in mask.shape)
@@ -81,7 +97,7 @@ def without_rules(mask: Mask) -> Mask:
 
 def is_blank(mask: Mask) -> bool:
     """Whether the page carries no writing: less ink than a short line of print."""
-    return float(mask.mean()) < 0.0004
+    return float(mask.mean()) < BLANK_BELOW
 
 
 def skew(picture: Gray) -> float:

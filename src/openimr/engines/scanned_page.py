@@ -15,6 +15,10 @@ SURE: Final = 0.6  # below this a word's ink counts as not read
 UNREAD_SHARE: Final = 0.5  # of the page's ink: above it a person must read the page
 SOME_UNREAD_SHARE: Final = 0.3  # above it the page is read, and a person must look too
 STRAIGHT_DEGREES: Final = 0.15
+ENOUGH_WORDS: Final = 20
+READS_WELL: Final = 0.8
+UNSURE: Final = 0.8
+UNSURE_SHARE: Final = 0.1  # of the characters: above it the page is read a second time
 UNEVEN_LIGHT: Final = 40  # levels between the paper's lightest and darkest parts
 
 
@@ -34,14 +38,17 @@ class Reading(msgspec.Struct, frozen=True):
 def read_scan(picture: Gray, *, document: str, number: int, width_pt: float, height_pt: float) -> Page:
     """Read the picture of a page (gray, height x width) as the file shows it, ``width_pt`` by ``height_pt`` points."""
     sha256 = pictures.sha256(picture)
-    clean = pictures.denoise(_evenly_lit(picture))
+    lit = _evenly_lit(picture)
+    noisy = pictures.is_noisy(lit)
+    clean = pictures.denoise(lit)
     dpi = round(picture.shape[1] * 72 / width_pt)
     if pictures.is_blank(pictures.ink(clean)):
         return Page(
             document=document, number=number, method="OCR", text="", width_pt=width_pt, height_pt=height_pt,
             blank=True, confidence=1.0, image_sha256=sha256, image_hash=pictures.fingerprint(clean), engine=ocr.ENGINE,
         )  # fmt: skip
-    degrees, reading = _upright(clean, dpi=dpi)
+    degrees, reading = _upright(clean if noisy else lit, dpi=dpi)
+    reading = _read_again(reading, dpi=dpi)
     if degrees in {90, 270}:
         width_pt, height_pt = height_pt, width_pt
     page = Page(
@@ -72,9 +79,19 @@ def _upright(clean: Gray, *, dpi: int) -> tuple[int, Reading]:
     return best, tried[best]
 
 
+def _read_again(reading: Reading, *, dpi: int) -> Reading:
+    """The better of the reading and a second one of the smoothed picture, tried where much is unsure."""
+    unsure = sum(len(word.text) for word in reading.words if word.confidence < UNSURE)
+    if unsure <= UNSURE_SHARE * sum(len(word.text) for word in reading.words):
+        return reading
+    softened = pictures.soften(reading.picture)
+    again = Reading(ocr.recognise(softened, dpi=dpi), softened, reading.tilt)
+    return max(reading, again, key=lambda attempt: attempt.merit)
+
+
 def _reads_well(reading: Reading) -> bool:
     known = [word.confidence for word in reading.words]
-    return len(known) >= 20 and float(np.median(known)) > 0.8
+    return len(known) >= ENOUGH_WORDS and float(np.median(known)) > READS_WELL
 
 
 def _read(upright: Gray, *, dpi: int) -> Reading:
@@ -143,7 +160,7 @@ def lay_out(words: tuple[ocr.OcrWord, ...], *, page: Page, reading: Reading) -> 
                 x1=_point(x1, page.width_pt / width),
                 y1=_point(y1, page.height_pt / height),
                 confidence=round(word.confidence, 4),
-            )  # fmt: skip
+            )
         )
         text += word.text
         last = word.line

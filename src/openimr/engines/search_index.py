@@ -64,9 +64,10 @@ class SearchIndex:
         if index is None:
             return Results(total=0, hits=(), facets={name: {} for name in FACETS})
         searcher, asked = index.searcher(), self._asked(index.schema, query=query)
-        size, page = min(max(query.size, 1), _MOST_HITS), max(query.page, 1)
+        size = min(max(query.size, 1), _MOST_HITS)
+        offset = min((max(query.page, 1) - 1) * size, searcher.num_docs)
         order = {} if query.words.strip() else {"order_by_field": "decided", "order": tantivy.Order.Desc}
-        found = searcher.search(asked, limit=size, offset=(page - 1) * size, **order)
+        found = searcher.search(asked, limit=size, offset=offset, **order)
         snippets = tantivy.SnippetGenerator.create(searcher, asked, index.schema, "text")
         snippets.set_max_num_chars(_SNIPPET_CHARACTERS)
         hits = (_hit(searcher.doc(address), score=score, snippets=snippets) for score, address in found.hits)

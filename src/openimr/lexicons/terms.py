@@ -19,7 +19,7 @@ _FILES: Final = {
     "SYMPTOM": "symptoms",
     "BODY_PART": "body_parts",
 }
-_MARKS: Final = "=+*"
+_MARKS: Final = "=+*?"
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +28,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     ``phrase`` is the writing, ``normalized`` the plain lower-case name of the thing, ``class_`` the
     heading it stands under. ``cased`` terms (abbreviations) count only in the case as written; one
     that ``joins`` takes the part of the body named just before it into its name (knee + pain); one
-    that ``needs_part`` (repair, release) says something only beside a part of the body.
+    that ``needs_part`` (repair, release) says something only beside a part of the body; one that
+    ``needs_setting`` (deep tissue) only on a page that speaks of sessions.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     cased: bool = False
     joins: bool = False
     needs_part: bool = False
+    needs_setting: bool = False
 
 
 @cache
@@ -92,10 +94,11 @@ def _terms_of_line(line: str, *, kind: str, class_: str) -> Iterator[Term]:
             if writing:
                 yield Term(
                     kind=kind,
-                    phrase=writing.removeprefix("="),
+                    phrase=writing.lstrip("=?"),
                     normalized=name.lower(),
                     class_=class_,
                     cased=writing.startswith("="),
                     joins="+" in marks or "*" in marks,
                     needs_part="*" in marks,
+                    needs_setting=writing.startswith("?"),
                 )

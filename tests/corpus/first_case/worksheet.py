@@ -48,7 +48,7 @@ def _summary(writer: Writer) -> tuple[Statement, ...]:
             "He has had three lumbar operations: a discectomy at L5-S1 on February 11, 2004, a decompression and fusion"
             " from L4 to S1 on May 3, 2006, and removal of the hardware on August 27, 2008.",
             ("oper-2004-1", "Left L5-S1 hemilaminotomy"),
-            ("oper-2006-1", "Decompression L4 to S1 and posterior"),
+            ("oper-2006-1", "posterior instrumented fusion"),
             ("ame-2", "removed on August 27, 2008"),
         ),
         writer.record(
@@ -129,6 +129,7 @@ def _reasons(writer: Writer) -> tuple[Statement, ...]:
             " tasks, and moves no better than before.",
             ("pr2-2013-08-07", "still needs help with shoes and laundry"),
             ("slip-2013-08-07", "Is unable to work from 08/07/2013 to 10/09/2013"),
+            ("pr2-2013-04-24", "Flexion 35 degrees, extension 5"),
             ("pr2-2013-08-07", "Flexion 34 degrees, extension 5"),
         ),
         writer.record(

@@ -39,7 +39,7 @@ _FROM_CLAIMS_ADMINISTRATOR = (
     _leaf("bayside-2014-09-16"),
     _leaf("bayside-2014-11-12"),
     _fax("cover-2015-01-15", _BAYSIDE_FAX.format(1)),
-    _fax("rfa-2015-01-14", _BAYSIDE_FAX.format(2), skew=-0.4),
+    _fax("rfa-2015-01-14", _BAYSIDE_FAX.format(2), skew=-0.4, wear=0.8),
     _fax("bayside-2015-01-13", _BAYSIDE_FAX.format(3), skew=-0.4, wear=1.2),
     _leaf("bill-2014"),
     Leaf(sheet="last-sheet", origin="blank"),

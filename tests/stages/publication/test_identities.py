@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from openimr.stages.application.form import Employee, Person
-from openimr.stages.publication.identities import identifiers, organization_forms, person_forms
+from openimr.stages.publication.identities import identifiers
+from openimr.stages.publication.name_forms import organization_forms, person_forms
 from tests.stages.letter import invented
 
 
@@ -80,6 +81,12 @@ def test_each_identifier_is_given_once() -> None:
 def test_titles_degrees_and_order_do_not_hide_a_name(written: str) -> None:
     assert "ruiz" in {form.casefold() for form in person_forms(written)}
     assert "ana ruiz" in {form.casefold() for form in person_forms(written)}
+
+
+def test_a_name_that_spells_a_degree_stays_a_name() -> None:
+    assert "Do" in person_forms("Linh Do")
+    assert "Do" in person_forms("Linh Do, M.D.")
+    assert "MD" not in person_forms("Linh Tran MD")
 
 
 def test_a_double_name_is_known_by_each_half() -> None:

@@ -70,7 +70,7 @@ def assertion_of(mention: Mention, *, reach: Sequence[Scope], words: Words, sect
         if scope.first <= mention.first and mention.last <= scope.last and _bears_on(scope, mention.kind)
         and not (scope.effect == "absent" and mention.kind in _ILLS and "for" in words.folded[scope.first : mention.first])
     }
-    if _labelled_absent(mention, words):
+    if mention.kind not in ("TEST", "IMAGING") and _labelled_absent(mention, words):
         effects.add("absent")
     found = next((assertion for effect, assertion in _ORDER if effect in effects), None)
     return found or _by_section(mention.kind, section)

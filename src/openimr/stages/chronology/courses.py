@@ -11,7 +11,7 @@ from openimr.stages.chronology.words import Words
 _NUMBER: Final = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty)"
 _UNIT: Final = r"(?:additional\s+|more\s+|further\s+|prior\s+|previous\s+|total\s+|weekly\s+|[\w-]+\s+){0,3}?(?:sessions?|visits?|treatments?|appointments?)"
 _OF: Final = re.compile(rf"\b{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\s*(?:authorized\s+|approved\s+|scheduled\s+)?{_UNIT}|\b(?:session|visit|treatment)s?\s*(?:#|no\.?|number)?\s*{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\b", re.IGNORECASE)
-_COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
+COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
 _SCHEDULE: Final = re.compile(
     rf"\b(?:{_NUMBER}|once|twice)\s*(?:times?|x|sessions?|visits?|\(\d\))?\s*(?:a|per|each|every|/|x)\s*(?:week|wk|month)(?:ly)?\s*(?:for|x|times|over)?\s*(?:{_NUMBER}\s*(?:weeks?|wks?|months?))?"
     rf"|\b\d\s?x\s?/?\s?(?:wk|week)?\s?(?:x|for)\s?\d{{1,2}}\s*(?:weeks?|wks?)?",
@@ -20,7 +20,7 @@ _SCHEDULE: Final = re.compile(
 _ROLES: Final = tuple(
     (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for role, words in (
-        ("sessions_attended", r"attend(?:ed|s)?|complet(?:ed|es)|received|underwent|undergone|finished|participated|has\s+had|have\s+had|had|did|status\s+post|s/p|after|following|seen\s+for|used|treated|rendered|provided|performed|to\s+date|so\s+far|prior|previous"),
+        ("sessions_attended", r"attend(?:ed|s)?|complet(?:ed|es)|received|underwent|undergone|finished|participated|has\s+had|have\s+had|had|did|status\s+post|s/p|after|following|seen\s+for|used|treated|rendered|provided|performed|given|kept|to\s+date|so\s+far|prior|previous"),
         ("sessions_requested", r"request(?:ed|ing|s)?|recommend(?:ed|s|ing)?|order(?:ed|s)?|ask(?:ed|ing|s)?|refer(?:red|ral)?|additional|more|further|another|prescri\w+|rx|propos\w+|would\s+like|plan\w*|schedul\w+|start|begin|will|needs?|seek(?:s|ing)?"),
         ("sessions_authorized", r"authoriz(?:ed|ation\s+(?:was\s+)?(?:given|granted|received|for))|approv(?:ed|al)|certif(?:ied|ication)|allowed"),
     )
@@ -35,7 +35,6 @@ _RESPONSE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NOT_COUNTS: Final = frozenset({"of"})
 
 
 def course_attributes(mention: Mention, *, words: Words, first: int, last: int) -> dict[str, str]:
@@ -43,7 +42,7 @@ def course_attributes(mention: Mention, *, words: Words, first: int, last: int) 
     (``sessions`` where no verb says which), ``frequency`` and ``response``, only where the sentence says them.
     """
     start, end = words.starts[first], words.ends[last - 1]
-    found = _counts(words.text, start=start, end=end, mention=mention) if mention.kind == "THERAPY" else {}
+    found = course_counts(words.text, start=start, end=end) if mention.kind == "THERAPY" else {}
     sentence = words.text[start:end]
     schedule = _SCHEDULE.search(sentence) if mention.kind == "THERAPY" else None
     if schedule:
@@ -69,15 +68,15 @@ _FIGURES: Final = {
 } | {"fifteen": "15", "eighteen": "18", "twenty": "20", "twenty-four": "24", "thirty": "30"}
 
 
-def _counts(text: str, *, start: int, end: int, mention: Mention) -> dict[str, str]:
-    """Every count of sessions in a sentence, each under the verb nearest to it."""
+def course_counts(text: str, *, start: int, end: int) -> dict[str, str]:
+    """Every count of sessions in a sentence (characters ``start`` to ``end``), each under the verb nearest to it."""
     found: dict[str, str] = {}
     taken: list[tuple[int, int]] = []
     for match in _OF.finditer(text, start, end):
         attended, authorized = [group for group in match.groups() if group][:2]
         found["sessions_attended"], found["sessions_authorized"] = number_of(attended), number_of(authorized)
         taken.append(match.span())
-    for match in _COUNT.finditer(text, start, end):
+    for match in COUNT.finditer(text, start, end):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         number = number_of(next(filter(None, match.groups())))

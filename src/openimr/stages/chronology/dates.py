@@ -72,17 +72,19 @@ def written_dates(text: str, *, until: date | None = None) -> Iterator[WrittenDa
             yield WrittenDate(start=start, end=match.end(), iso=iso)
 
 
-def relative_dates(text: str, *, note_on: date) -> Iterator[WrittenDate]:
+def relative_dates(text: str, *, note_on: date | None) -> Iterator[WrittenDate]:
     """Every day that is counted from the note's own: weeks and days to the day, months and years in part.
+
+    ``iso`` is empty where the note's day is not known.
 
     >>> [d.iso for d in relative_dates("Surgery three weeks ago.", note_on=date(2013, 8, 7))]
     ['2013-07-17']
     """
     for match in _RELATIVE.finditer(text):
-        iso = _counted(match, note_on=note_on)
+        iso = _counted(match, note_on=note_on) if note_on else ""
         words = " ".join(match[0].split()).lower()
         yield WrittenDate(
-            start=match.start(), end=match.end(), iso=iso, basis=f"{words}, counted from the note of {note_on}"
+            start=match.start(), end=match.end(), iso=iso, basis=f"{words}, counted from the note of {note_on}" if note_on else ""
         )
 
 

@@ -44,6 +44,9 @@ def dated(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int])
     until = _until(finding, text=text, days=days, sentence=sentence) if finding.kind == "WORK_STATUS" else ""
     if until:
         finding = msgspec.structs.replace(finding, attributes=finding.attributes | {"until": until})
+    if beside and not beside.iso:
+        is_over = finding.assertion == "PRESENT" and finding.kind in _OVER_ONCE_DATED
+        return msgspec.structs.replace(finding, assertion="HISTORICAL") if is_over else finding
     if beside:
         basis = "written beside it" if beside.basis == "written" else beside.basis
         moved = msgspec.structs.replace(finding, date_on=beside.iso, date_basis=basis)
@@ -78,7 +81,7 @@ def _distance(finding: Finding, day: WrittenDate, text: str) -> int:
 
 def _until(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]) -> str:
     for day in days.within(*sentence):
-        if day.start >= finding.end and _UNTIL.search(text[max(0, day.start - 30) : day.start]):
+        if day.iso and day.start >= finding.end and _UNTIL.search(text[max(0, day.start - 30) : day.start]):
             return day.iso
     return ""
 

@@ -63,8 +63,7 @@ def dose_attributes(mention: Mention, *, others: Sequence[Mention], words: Words
         match = pattern.search(after)
         if match:
             found[name] = " ".join(next(filter(None, match.groups()), match[0]).split()).strip(" ,")
-    if "dose" not in found:
-        found |= _dose_before(mention, words=words, first=first)
+    found |= _dose_before(mention, words=words, first=first)
     status = _status(mention, words=words, first=first, end=min(following, sentence_end))
     return found | ({"status": status} if status else {})
 

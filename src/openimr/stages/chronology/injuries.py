@@ -21,16 +21,25 @@ _EVENTS: Final = tuple(
         ("slip", r"slipped(?=\s+(?:on|while|when|in))|tripped(?=\s+(?:on|over|while))"),
         ("lifting injury", r"lifting\s+(?:injury|accident|incident)"),
         ("twisting injury", r"twist(?:ing|ed)\s+(?:injury|(?:his|her|the)\s+(?:right\s+|left\s+)?(?:ankle|knee|back|foot|wrist))"),
-        ("struck", r"(?:was|got|been)\s+(?:struck|hit|kicked|run\s+over|crushed|thrown|pinned|assaulted|stabbed|shot)(?=\s+(?:by|in|on|from|with|to|against|between))"),
+        ("struck", r"(?:was|got|been)\s+(?:struck|hit|kicked|run\s+over|crushed|thrown|pinned|caught|trapped|assaulted|stabbed|shot)(?=\s+(?:by|in|on|from|with|to|against|between|under))"),
         ("crush injury", r"crush(?:ed|ing)?\s+(?:injury|accident)"),
-        ("injury", r"(?:sustained|suffered)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}injur(?:y|ies)|(?:was|were|being|originally|initially|first|he|she)\s+injured|injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault"),
+        ("injury", r"(?:sustained|suffered)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}injur(?:y|ies)|(?:was|were|being|originally|initially|first|he|she)\s+injured|injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her|my)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault"),
     )
 )  # fmt: skip
 _MECHANISM: Final = re.compile(r"\b(?P<how>(?:when|while|after|as)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))", re.IGNORECASE)
 
 
+_ACCOUNT: Final = re.compile(
+    r"(?:^|\n)[^\n:.]{0,30}(?:account\s+of\s+(?:the\s+)?(?:injury|accident)|how\s+(?:the\s+)?injury\s+(?:occurred|happened)|"
+    r"(?:mechanism|description|history)\s+of\s+(?:the\s+)?(?:injury|accident))[^\n:.]{0,20}(?::[ \t]*|\n\s*)(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = 260
+
+
 def find_injuries(text: str) -> Iterator[Finding]:
     """Every mention of an injuring event on a page; the mechanism in words where the sentence tells it."""
+    yield from _accounts(text)
     taken: list[tuple[int, int]] = []
     for normalized, pattern in _EVENTS:
         for match in pattern.finditer(text):
@@ -45,6 +54,19 @@ def find_injuries(text: str) -> Iterator[Finding]:
                 normalized="injury" if normalized == "date of injury" else normalized,
                 class_="label" if normalized == "date of injury" else "",
                 attributes={"mechanism": how} if how else {},
+            )
+
+
+def _accounts(text: str) -> Iterator[Finding]:
+    """The first sentence under a heading that asks how the injury came about."""
+    for heading in _ACCOUNT.finditer(text):
+        start = heading.end()
+        stop = re.compile(r"\.(?=\s|$)|\n\s*\n").search(text, start, start + _SENTENCE)
+        end = stop.start() if stop else min(len(text), start + _SENTENCE)
+        words = " ".join(text[start:end].split())
+        if words:
+            yield Finding(
+                kind="INJURY", start=start, end=end, normalized="injury", class_="account", attributes={"mechanism": words}
             )
 
 

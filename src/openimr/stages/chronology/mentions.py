@@ -61,12 +61,19 @@ def find_mentions(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...
 
 
 def find_cues(words: Words) -> tuple[Cue, ...]:
-    """The phrases of the context list on a page, longest first where they overlap, in order of place."""
-    hits = [(first, last, effect) for first, last, effect in _hits(words, _context())]
-    return tuple(
+    """The phrases of the context list on a page in order of place, longest first where they overlap.
+
+    Phrases that end a clause are a layer of their own: "she had" ends one while "had undergone" opens another.
+    """
+    hits = list(_hits(words, _context()))
+    ending = [(first, last, "end") for first, last, effects in hits if "end" in effects]
+    saying = [(first, last, e) for first, last, effects in hits for e in effects if e != "end"]
+    cues = (
         Cue(effect=effect, phrase=" ".join(words.folded[first:last]), first=first, last=last)
-        for first, last, effect in _longest(hits)
+        for layer in (saying, ending)
+        for first, last, effect in _longest(layer)
     )
+    return tuple(sorted(cues, key=lambda cue: (cue.first, cue.last, cue.effect)))
 
 
 _Hit = tuple[int, int, Any]
@@ -132,12 +139,12 @@ def _lexicon() -> Any:
 @cache
 def _context() -> Any:
     """The automaton of the context list."""
-    entries: dict[tuple[str, ...], str] = {}
+    entries: dict[tuple[str, ...], list[str]] = {}
     for effect, items in phrases("context").items():
         if effect != "absent label":
             for item in items:
-                entries.setdefault(fold(item), effect)
-    return _automaton(entries)
+                entries.setdefault(fold(item), []).append(effect)
+    return _automaton({phrase: tuple(effects) for phrase, effects in entries.items()})
 
 
 def _automaton(entries: dict[tuple[str, ...], Any]) -> Any:

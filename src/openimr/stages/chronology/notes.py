@@ -11,22 +11,28 @@ import msgspec
 
 from openimr.stages.chronology.dates import WrittenDate, first_day, written_dates
 
-# Labels in the order in which they win: the day of the service before the day of the paper.
-_LABELS: Final = tuple(
-    re.compile(rf"\b(?:{words})\b[^\n\w]{{0,6}}\s*$", re.IGNORECASE)
-    for words in (
-        r"date\s+of\s+(?:the\s+)?(?:service|exam(?:ination)?|evaluation|visit|encounter|procedure|operation|surgery|study|injection|"
-        r"consultation|treatment|session|this\s+visit|current\s+exam(?:ination)?|follow-?\s?up)|"
-        r"(?:service|visit|exam(?:ination)?|encounter|procedure|study|treatment|appointment|evaluation|surgery|session)\s+date|dos|d\.o\.s\.|seen\s+on|"
-        r"examined\s+on|evaluated\s+on|performed\s+on|seen\s+(?:in\s+\w+\s+)?today,?",
-        r"date\s+of\s+(?:the\s+)?(?:report|admission|letter|request|decision|note|dictation|collection|order)|(?:report|letter|request|order|note|rfa|admission)\s+date|"
-        r"dated|date\s+(?:submitted|prepared|requested|written|issued|filled|collected|sent)|filled\s+on|collected|date\s+signed",
-        r"date",
-    )
+# What stands before the day of a note, in the order in which it wins: the service before the paper.
+_SERVICE: Final = re.compile(
+    r"\b(?:date\s+of\s+(?:the\s+)?(?:service|exam(?:ination)?|evaluation|visit|encounter|procedure|operation|surgery|study|injection|consultation|treatment|session|"
+    r"this\s+visit|current\s+exam(?:ination)?|follow-?\s?up)|(?:service|exam(?:ination)?|procedure|study|treatment|appointment|evaluation|surgery|session)\s+date|"
+    r"dos|d\.o\.s|visit(?:\s+date)?|encounter(?:\s+date)?|seen(?:\s+on)?|(?:first\s+|re-?)?(?:examined|evaluated)(?:\s+on)?|performed\s+on|session|"
+    r"seen\s+(?:in\s+\w+\s+)?today,?)\W*$",
+    re.IGNORECASE,
 )
+_PAPER: Final = re.compile(
+    r"\b(?:date\s+of\s+(?:the\s+)?(?:report|admission|letter|decision|note|dictation|collection|order)|(?:report|letter|order|note|admission|decision)\s+date|"
+    r"^report|reported|decision\s+made|date\s+(?:submitted|prepared|issued|filled|collected)|filled\s+on|collected)\W*$",
+    re.IGNORECASE,
+)
+_SIGNED: Final = re.compile(
+    r"(?:\b(?:M\.?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R|OTR/L|C\.?M\.?T|PA(?:-?C)?|N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|FNP|employee)\b\.?,?|"
+    r"\b(?:signed|signature|date\s+signed|dated)\b\W{0,3}(?:on\s+|this\s+)?)\s*$",
+    re.IGNORECASE,
+)
+_PLAIN: Final = re.compile(r"\b(?:date|printed)\W*$", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:birth|dob|d\.o\.b|born|injury|doi|d\.o\.i|accident|loss|next|follow|return|expires?|expiration|received|hired?|until|through|effective|due|"
-    r"printed|faxed|last|since|onset)\b[^\n]{0,25}$",
+    r"\b(?:birth|dob|d\.o\.b|born|injury|injured|doi|d\.o\.i|accident|loss|next|follow|return|expires?|expiration|received|hired?|until|through|effective|due|"
+    r"faxed|last|since|onset|request(?:ed)?|attached|report\s+of|dated|letter\s+of)\b[^\n]{0,25}$",
     re.IGNORECASE,
 )
 _FAX_LINE: Final = re.compile(
@@ -36,6 +42,7 @@ _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\b", r
 _DAY_LINE: Final = re.compile(r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$", re.IGNORECASE)
 _CONTINUED: Final = re.compile(r"\b(?:continued|page\s+(?!1\b)\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)\b", re.IGNORECASE)
 _HEAD_LINES: Final = 14
+_TABLE_ROWS: Final = 3
 _LABEL_REACH: Final = 45
 _FULL: Final = len("2012-10-16")
 
@@ -55,12 +62,13 @@ def note_of(text: str, *, before: Note, kind_goes_on: bool, born_on: date | None
     >>> note_of("FAX 10/20/2012 14:02 P. 3/9\\nDate of service: 10/16/2012", before=Note(), kind_goes_on=False).on
     datetime.date(2012, 10, 16)
     """
-    found = _own_day(text, born_on=born_on)
-    if found:
-        return Note(on=first_day(found.iso), basis="date of the note")
-    if before.on and kind_goes_on and _CONTINUED.search(text[:400] + "\n" + text[-200:]):
+    days = _candidates(text, born_on=born_on)
+    found = _labelled(text, days, _SERVICE) or _labelled(text, days, _PAPER) or _lone_day(text, days)
+    continues = before.on and kind_goes_on and _CONTINUED.search(text[:400] + "\n" + text[-200:])
+    if not found and continues:
         return Note(on=before.on, basis="date of the note, from the page before")
-    return Note()
+    found = found or _labelled(text, days[::-1], _SIGNED) or _labelled(text, days, _PLAIN)
+    return Note(on=first_day(found.iso), basis="date of the note") if found else Note()
 
 
 def is_fax_line(line: str) -> bool:
@@ -68,17 +76,18 @@ def is_fax_line(line: str) -> bool:
     return any(written_dates(line)) and bool(_FAX_LINE.search(line) or _CLOCK.search(line))
 
 
-def _own_day(text: str, *, born_on: date | None) -> WrittenDate | None:
-    days = [
+def _candidates(text: str, *, born_on: date | None) -> list[WrittenDate]:
+    """The full days on a page that may be the note's own."""
+    return [
         day
         for day in written_dates(text)
         if len(day.iso) == _FULL and first_day(day.iso) != born_on and not _is_elsewhere(text, day)
     ]
-    for label in _LABELS:
-        found = next((day for day in days if label.search(text[max(0, day.start - _LABEL_REACH) : day.start])), None)
-        if found:
-            return found
-    return _lone_day(text, days)
+
+
+def _labelled(text: str, days: Sequence[WrittenDate], label: re.Pattern[str]) -> WrittenDate | None:
+    """The first of the days that a label of this sort stands before."""
+    return next((day for day in days if label.search(_label(text, day.start))), None)
 
 
 def _is_elsewhere(text: str, day: WrittenDate) -> bool:
@@ -86,9 +95,20 @@ def _is_elsewhere(text: str, day: WrittenDate) -> bool:
     line_start = text.rfind("\n", 0, day.start) + 1
     line_end = text.find("\n", day.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    before = text[max(0, day.start - _LABEL_REACH) : day.start]
-    fax = _is_near_edge(text, line_start) and is_fax_line(line) and not any(label.search(before) for label in _LABELS[:2])
+    before = _label(text, day.start)
+    is_labelled = bool(_SERVICE.search(before) or _PAPER.search(before))
+    fax = _is_near_edge(text, line_start) and is_fax_line(line) and not is_labelled
     return fax or bool(_ELSEWHERE.search(before))
+
+
+def _label(text: str, position: int) -> str:
+    """What stands before a place on its line; where nothing does, the line before (forms put the label above the value)."""
+    line_start = text.rfind("\n", 0, position) + 1
+    before = text[max(line_start, position - _LABEL_REACH) : position]
+    if before.strip() or not line_start:
+        return before.lstrip()
+    above = text.rfind("\n", 0, line_start - 1) + 1
+    return text[max(above, line_start - _LABEL_REACH) : line_start - 1].strip()
 
 
 def _is_near_edge(text: str, position: int) -> bool:
@@ -97,9 +117,8 @@ def _is_near_edge(text: str, position: int) -> bool:
 
 
 def _lone_day(text: str, days: Sequence[WrittenDate]) -> WrittenDate | None:
-    """A day that stands at the start of a line near the top, as in a letter or a handwritten note."""
-    for day in days:
-        line_start = text.rfind("\n", 0, day.start) + 1
-        if text.count("\n", 0, line_start) < _HEAD_LINES and _DAY_LINE.match(text[line_start : day.start]):
-            return day
-    return None
+    """A day that opens a line near the top, as in a letter or a handwritten note; three such lines are a table."""
+    opening = [day for day in days if _DAY_LINE.match(text[text.rfind("\n", 0, day.start) + 1 : day.start])]
+    if len(opening) >= _TABLE_ROWS:
+        return None
+    return next((day for day in opening if text.count("\n", 0, day.start) < _HEAD_LINES), None)

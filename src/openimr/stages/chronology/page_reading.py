@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -21,10 +21,11 @@ from openimr.stages.chronology.injuries import find_injuries
 from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions
 from openimr.stages.chronology.notes import Note, is_fax_line
 from openimr.stages.chronology.person import find_person
-from openimr.stages.chronology.requests import find_requests
-from openimr.stages.chronology.results import result_attributes, with_scores
+from openimr.stages.chronology.requests import find_asked, find_requests
+from openimr.stages.chronology.results import result_attributes, screened, with_scores
 from openimr.stages.chronology.sections import Sections
 from openimr.stages.chronology.sentences import sentences
+from openimr.stages.chronology.sessions import find_sessions, is_setting
 from openimr.stages.chronology.sites import site_attributes
 from openimr.stages.chronology.spelling import find_misspelled
 from openimr.stages.chronology.words import Words, words_of
@@ -66,18 +67,24 @@ class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
         return self.words.first_from(start), self.words.last_until(end)
 
 
-def read_page(text: str, *, note: Note, sections: Sections) -> tuple[Finding, ...]:
-    """Every finding of one page's text, in order of place; the header lines of fax machines say nothing."""
+def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER") -> tuple[Finding, ...]:
+    """Every finding of one page's text, in order of place; the header lines of fax machines say nothing.
+
+    ``kind`` is the page's kind: on a THERAPY_NOTE counts of sessions speak of the therapy that the page is about.
+    """
     sheet = _sheet(text, note=note, sections=sections)
     if not sheet.sentences:
         return ()
     allergies = list(find_allergies(text, sentences=sheet.sentences, mentions=sheet.mentions, sections=sections))
     pains = list(find_pain(text))
     found = [*_of_mentions(sheet, allergic=allergies), *allergies, *pains]
-    found += find_person(text)
+    found += find_person(text, days=sheet.days)
     found += (f for find in (find_work_status, find_function, find_injuries) for f in find(text))
-    found += find_requests(text, sentences=sheet.sentences, mentions=sheet.mentions)
-    kept = [f for f in found if not sections.heads(f.start, f.end) and not _in_fax_line(text, f.start)]
+    for ask in (find_requests, find_asked):
+        found += ask(text, sentences=sheet.sentences, mentions=sheet.mentions)
+    if kind == "THERAPY_NOTE":
+        found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.mentions)
+    kept = [f for f in _outermost(found) if not sections.heads(f.start, f.end) and not _in_fax_line(text, f.start)]
     complete = (_complete(finding, sheet) for finding in _scored(kept, pains, sheet))
     return tuple(sorted(complete, key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
 
@@ -85,9 +92,11 @@ def read_page(text: str, *, note: Note, sections: Sections) -> tuple[Finding, ..
 def _sheet(text: str, *, note: Note, sections: Sections) -> _Sheet:
     words = words_of(text)
     mentions, parts = find_mentions(words)
+    if not is_setting(text):
+        mentions = tuple(mention for mention in mentions if not mention.term.needs_setting)
     spelled = tuple(find_misspelled(words, known=mentions))
     cuts = sentences(text)
-    written = list(written_dates(text)) + (list(relative_dates(text, note_on=note.on)) if note.on else [])
+    written = [*written_dates(text), *relative_dates(text, note_on=note.on)]
     return _Sheet(
         words=words,
         sections=sections,
@@ -112,6 +121,16 @@ def _reach(words: Words, cuts: tuple[tuple[int, int], ...]) -> tuple[tuple[Scope
     return tuple(found)
 
 
+def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without the complaints and diseases whose words are part of an injury, a work status or a function."""
+    ruled = sorted((f.start, f.end) for f in found if f.kind in ("INJURY", "WORK_STATUS", "FUNCTION"))
+    for finding in found:
+        index = bisect_left(ruled, (finding.end, 0)) - 1
+        inside = index >= 0 and ruled[index][1] > finding.start
+        if not (inside and finding.kind in ("SYMPTOM", "DIAGNOSIS")):
+            yield finding
+
+
 def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]:
     """A finding for each mention that speaks of the patient: no allergy or reaction, and no sentence that recites a guideline."""
     recited = {
@@ -122,8 +141,23 @@ def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]
     for mention in sheet.mentions:
         index = sheet.sentence_at(mention.start)
         is_reaction = index in reacting and mention.kind in ("SYMPTOM", "DIAGNOSIS")
-        if mention.start not in substances and not is_reaction and not (index in recited and mention.kind in _CARE):
+        result = screened(mention, text=sheet.text) if mention.kind == "MEDICATION" else ""
+        if result:
+            yield _screen(mention, result)
+        elif mention.start not in substances and not is_reaction and not (index in recited and mention.kind in _CARE):
             yield _finding(mention, sheet, index=index)
+
+
+def _screen(mention: Mention, result: str) -> Finding:
+    return Finding(
+        kind="TEST",
+        start=mention.start,
+        end=mention.end,
+        normalized=mention.normalized,
+        class_="drug screen",
+        attributes={"result": result},
+        settled=True,
+    )
 
 
 def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:

@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from openimr.stages.chronology.dates import first_day
+from openimr.stages.chronology.dating import Days
 from openimr.stages.chronology.finding import Finding
 
 _AGE: Final = re.compile(r"\b(?P<age>\d{1,3})\s?-?\s?(?:years?|yrs?|y)\.?(?:\s*-?\s*old|\s*/?\s*o\b\.?)", re.IGNORECASE)
 _SEX_AFTER: Final = re.compile(
     r"^[,\s-]*(?:[\w/-]+,?\s+){0,5}?(?:(?P<sex>male|female|man|woman|gentleman|lady|boy|girl|[MF](?=[\s,.]))\b|[RL]H(?P<short>[MFBW]{1,2})\b)", re.IGNORECASE
 )
-_AGE_LABEL: Final = re.compile(r"\bage\s*[:=]\s*(?P<age>\d{1,3})\b", re.IGNORECASE)
-_SEX_LABEL: Final = re.compile(r"\b(?:sex|gender)\s*[:=]\s*(?P<sex>male|female|[MF])\b", re.IGNORECASE)
+_AGE_LABEL: Final = re.compile(r"\bage\b\s*[:=]?\s*\n?\s*(?P<age>\d{1,3})\b(?=\s*(?:[.,;\n)]|$|years?|sex|gender|[MF]\b))", re.IGNORECASE)
+_AGE_SAID: Final = re.compile(
+    r"\b(?:Mr\.|Mrs\.|Ms\.|patient|applicant|employee|claimant|he|she)\s+(?:[A-Z][\w'-]+\s+){0,2}is\s+(?:now\s+)?(?P<age>[1-9]\d)(?=\s*(?:\.\s|,|and\b|now\b|years?\b))"
+)
+_BORN: Final = re.compile(r"\b(?:date\s+of\s+birth|d\.?o\.?b\.?|born(?:\s+on)?)\s*[:=]?\s*\n?\s*$", re.IGNORECASE)
+_SEX_LABEL: Final = re.compile(r"\b(?:sex|gender)\b\s*[:=]?\s*\n?\s*(?P<sex>male|female|[MF])\b(?!\s*/)", re.IGNORECASE)
 _OTHERS: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,2}(?:son|daughter|child|brother|sister|mother|father|infant|vehicle|house)\b", re.IGNORECASE)
 _FEMALE: Final = frozenset({"female", "woman", "lady", "girl", "f", "w"})
 _OCCUPATION: Final = re.compile(
     r"\b(?:(?:is|was|been)\s+(?:currently\s+|previously\s+|gainfully\s+)?employed\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
     r"|work(?:s|ed|ing)?\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
-    r"|(?:occupation|job\s+title|position\s+held)\s*(?:at\s+(?:time|date)\s+of\s+injury\s*)?[:=]\s*"
+    r"|(?:\boccupation|job\s+title|position\s+held)\s*(?:at\s+(?:time|date)\s+of\s+injury\s*)?(?:[:=]\s*|\n\s*)"
     r"|year[- ]old\s+(?:(?:male|female|right[- ]hand(?:ed)?|left[- ]hand(?:ed)?|white|married)\s+)*(?=(?:[a-z]+\s+){0,2}(?:worker|driver|mechanic|nurse|clerk|carpenter|"
     r"electrician|plumber|teacher|cook|janitor|custodian|laborer|labourer|cashier|welder|painter|roofer|operator|technician|assembler|packer|housekeeper|firefighter|"
     r"officer|guard|machinist|supervisor|manager|secretary|stocker|foreman|farmworker|picker|aide|assistant|warehouseman|installer|salesman|salesperson)\b)"
@@ -39,9 +45,10 @@ _BLANK_AFTER: Final = re.compile(r"^[ \t]*(?:\([^)\n]*\))?[ \t]*:?[ \t]*(?:none|
 _OLDEST: Final = 110
 
 
-def find_person(text: str) -> Iterator[Finding]:
+def find_person(text: str, *, days: Days) -> Iterator[Finding]:
     """Every statement of age, sex, occupation and representation on a page, in no order."""
     yield from _ages(text)
+    yield from _born(text, days)
     for match in _SEX_LABEL.finditer(text):
         yield _sex(match.start("sex"), match["sex"])
     for match in _OCCUPATION.finditer(text):
@@ -53,7 +60,7 @@ def find_person(text: str) -> Iterator[Finding]:
 
 
 def _ages(text: str) -> Iterator[Finding]:
-    for pattern in (_AGE, _AGE_LABEL):
+    for pattern in (_AGE, _AGE_LABEL, _AGE_SAID):
         for match in pattern.finditer(text):
             after = text[match.end() : match.end() + 60].split(".")[0]
             if int(match["age"]) > _OLDEST or (pattern is _AGE and _OTHERS.match(after)):
@@ -63,10 +70,27 @@ def _ages(text: str) -> Iterator[Finding]:
                 name = "sex" if sex["sex"] else "short"
                 word = sex[name][-1:] if name == "short" else sex[name]
                 yield _sex(match.end() + sex.end(name) - len(word), word)
-            shown = match[0].rstrip()
-            yield Finding(
-                kind="AGE", start=match.start(), end=match.start() + len(shown), normalized=str(int(match["age"])), settled=True
-            )
+            start = match.start() if pattern is _AGE else match.start("age")
+            end = match.start() + len(match[0].rstrip()) if pattern is _AGE else match.end("age")
+            yield Finding(kind="AGE", start=start, end=end, normalized=str(int(match["age"])), settled=True)
+
+
+def _born(text: str, days: Days) -> Iterator[Finding]:
+    """The age on the day of the note, counted from a day of birth."""
+    on = days.note.on
+    for day in days.written:
+        if on and len(day.iso) == len("1961-03-09") and _BORN.search(text[max(0, day.start - 24) : day.start]):
+            born = first_day(day.iso)
+            age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+            if 0 <= age <= _OLDEST:
+                yield Finding(
+                    kind="AGE",
+                    start=day.start,
+                    end=day.end,
+                    normalized=str(age),
+                    attributes={"born_on": day.iso},
+                    settled=True,
+                )
 
 
 def _sex(start: int, word: str) -> Finding:

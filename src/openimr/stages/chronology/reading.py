@@ -57,5 +57,5 @@ def _placed(pages: Sequence[Page], *, born_on: date | None) -> Iterator[tuple[Fi
             continue
         sections = find_sections(page.text, opening=section if "page before" in note.basis else "")
         section = sections.at(len(page.text))
-        for finding in read_page(page.text, note=note, sections=sections):
+        for finding in read_page(page.text, note=note, sections=sections, kind=page.kind):
             yield finding, page.span(finding.start, finding.end)

@@ -17,6 +17,7 @@ _ASKS: Final = re.compile(
     | (?:seek(?:s|ing)?|need|ask(?:s|ed|ing)?\s+for|obtain|pending|await(?:s|ing)?)\s+(?:authorization|approval)\s+(?:for|of|to)
     | (?:i|we|provider|physician|he|she|dr\.?\s+\w+)\s+(?:am\s+|are\s+|is\s+|hereby\s+|again\s+|therefore\s+|also\s+)*request(?:s|ed|ing)?(?:\s+that)?
     | (?:is|am|are)\s+(?:again\s+|hereby\s+|now\s+)?requesting
+    | (?<=[.;:]\s)requests?(?!\s+(?:was|is|were|dated|received|of|for\s+authorization)\b) | (?<=\n)requests?(?=\s+(?!was|is|were|dated|received|of|for\s+authorization)[a-z])
     | (?:please|kindly)\s+(?:authorize|approve)
     | (?:the|this|a|prospective|retrospective|current|disputed|new)\s+requests?\s+(?:is\s+|was\s+)?for(?:\s+(?:one|prescription\s+of))?
     | (?:service|treatment|procedure|item|good|medication|drug)s?\s*(?:/\s*goods?)?\s*(?:\(s\))?\s+(?:requested|in\s+dispute)\s*:?
@@ -24,6 +25,7 @@ _ASKS: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ASKED: Final = re.compile(r"(?:\b(?:is|are|was|were)\s+|,\s*)?(?:being\s+|again\s+|also\s+)?\brequested\s*(?=[.;\n]|$)", re.IGNORECASE)
 _QUANTITY: Final = re.compile(
     r"#\s?(?P<a>\d{1,4})\b|\b(?:x\s?)?(?P<b>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four)\s*(?:\(\d{1,3}\)\s*)?(?:additional\s+|more\s+)?(?P<unit>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|units?|patches|months?|injections?|refills?)\b"
     r"|\bquantity\s*:?\s*(?P<c>\d{1,4}(?:\s+(?:sessions?|visits?|tablets?|treatments?))?)",
@@ -48,6 +50,17 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
             words = " ".join(thing["thing"].split())
             first = thing.start("thing")
             yield _request(text, first, first + len(thing["thing"].rstrip()), normalized=words.lower(), class_="", within=(start, end))
+
+
+def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """Every thing that a sentence ends by calling requested."""
+    for asked in _ASKED.finditer(text):
+        start, end = next(((a, b) for a, b in sentences if a <= asked.start() < b), (asked.start(), asked.end()))
+        for mention in mentions:
+            if mention.kind in _CARE and start <= mention.start and mention.end <= asked.start():
+                yield _request(
+                    text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end)
+                )
 
 
 def _request(text: str, start: int, end: int, *, normalized: str, class_: str, within: tuple[int, int]) -> Finding:

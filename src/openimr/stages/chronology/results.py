@@ -37,6 +37,18 @@ def result_attributes(mention: Mention, *, words: Words, first: int, last: int) 
     return {"code": code[0]} if code and mention.kind == "DIAGNOSIS" else {}
 
 
+_SCREENED: Final = re.compile(r"^\s*[:\-]?\s*(?P<r>positive|negative|pos\b|neg\b|not\s+detected|none\s+detected|detected)", re.IGNORECASE)
+
+
+def screened(mention: Mention, *, text: str) -> str:
+    """The result that a laboratory gives for a drug right after its name; empty where the drug is not screened for.
+
+    A name in a drug screen is a thing tested, not a thing taken.
+    """
+    found = _SCREENED.match(text[mention.end : mention.end + 30])
+    return " ".join(found["r"].lower().split()) if found else ""
+
+
 def with_scores(findings: Sequence[Finding], *, pains: Sequence[Finding], sentence: tuple[int, int]) -> dict[int, str]:
     """The pain score of each painful symptom of a sentence, by the symptom's place: each score goes to the nearest one."""
     start, end = sentence

@@ -61,9 +61,9 @@ class Sections(msgspec.Struct, frozen=True, kw_only=True):
         return next((h.section for h in self.headings[:index][::-1] if h.section), self.opening)
 
     def heads(self, start: int, end: int) -> bool:
-        """Whether the characters ``start`` to ``end`` (exclusive) stand inside a heading."""
+        """Whether the characters ``start`` to ``end`` (exclusive) stand inside a known heading."""
         index = bisect_right(self.headings, start, key=_start)
-        return index > 0 and end <= self.headings[index - 1].end
+        return index > 0 and end <= self.headings[index - 1].end and bool(self.headings[index - 1].section)
 
 
 def find_sections(text: str, *, opening: str = "") -> Sections:

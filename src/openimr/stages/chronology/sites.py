@@ -9,9 +9,10 @@ from typing import Final
 from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.words import Words
 
-_SIDES: Final = {"left": "left", "right": "right", "bilateral": "bilateral", "bilaterally": "bilateral", "both": "bilateral", "lt": "left", "rt": "right"}
+_SIDES: Final = {"left": "left", "right": "right", "bilateral": "bilateral", "bilaterally": "bilateral", "lt": "left", "rt": "right"}
+_NOT_SIDES: Final = frozenset({"now", "away", "after", "hand", "handed"})
 _LEVEL: Final = re.compile(r"\b([CTLS]\d{1,2})(?:\s?(?:[-/\u2013]|to|through)\s?([CTLS]?\d{1,2})){0,4}(?![\d/])")
-_LINKS: Final = frozenset("of in the to at on for into over a his her around about along from with and by my your down".split())
+_LINKS: Final = frozenset("of in the to at on for into over a his her around about along from by my your down".split())
 _REACH_BEFORE: Final = 4
 _REACH_AFTER: Final = 6
 _LEVEL_REACH: Final = 40
@@ -57,14 +58,14 @@ def _side(mention: Mention, beside: Mention | None, *, words: Words, first: int,
     for anchor in filter(None, (beside, mention)):
         for index in range(anchor.first - 1, max(first, anchor.first - _REACH_BEFORE) - 1, -1):
             word = words.folded[index]
-            if word in _SIDES:
+            if word in _SIDES and words.folded[index + 1] not in _NOT_SIDES:
                 return _SIDES[word]
             if word in (",", ";", ".", "and", "or", ":", "("):
                 break
     end = max(mention.last, beside.last if beside else 0)
     after = words.folded[end : min(last, end + 4)]
     for position, word in enumerate(after):
-        if word in _SIDES and (position == 0 or after[position - 1] in ("on", "the", ",", "(", "-", *_LINKS)):
+        if word in _SIDES and after[position + 1 : position + 2] != ["now"] and (position == 0 or after[position - 1] in ("on", "the", ",", "(", "-", *_LINKS)):
             return _SIDES[word]
         if word in (".", ";"):
             break

@@ -19,7 +19,8 @@ _PATTERNS: Final = tuple(
         (
             OFF_WORK,
             r"""(?:temporarily\s+|totally\s+|completely\s+|currently\s+|still\s+)*(?:off|out\s+of)\s+(?:of\s+|from\s+)?work(?:\s+status|\s+order)? | off[- ]work
-            | (?:has|have|had)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+able\s+to\s+)?(?:returned?\s+to|gone\s+back\s+to|worked|resumed)(?:\s+(?:any\s+)?work)?(?:\s+since)?
+            | (?:has|have|had)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+able\s+to\s+)?(?:returned?\s+to|gone\s+back\s+to|resumed)\s+(?:any\s+)?work(?:\s+since)?
+            | (?:he|she|patient|applicant|employee|worker|claimant)\s+(?:has|have|had)\s+(?:not|never)\s+(?:yet\s+)?worked(?:\s+since)?
             | (?:is|was|remains|am)\s+(?:currently\s+|still\s+|presently\s+)?(?:not\s+(?:currently\s+|presently\s+)?working|unable\s+to\s+(?:return\s+to\s+)?work|unemployed)
             | not\s+(?:currently\s+|presently\s+)?working | unable\s+to\s+(?:return\s+to\s+)?work(?!\s+(?:out|on|with)) | cannot\s+(?:return\s+to\s+)?work
             | (?:remains?\s+)?(?:temporarily|temporary)[,\s]+(?:and\s+)?total(?:ly)?[,\s]+(?:disabled|disability) | total(?:ly)?[,\s]+temporar(?:y|ily)[,\s]+(?:disabled|disability) | TTD(?:\s+status)?
@@ -39,7 +40,7 @@ _PATTERNS: Final = tuple(
             STATIONARY,
             r"""permanent(?:ly)?\s*(?:and|&|/)\s*stationary(?:\s+status)? | P\s?&\s?S(?:\s+status)? | MMI | maxim(?:al|um)\s+medical\s+improvement""",
         ),
-        ("working", r"""(?:has\s+|have\s+|had\s+)?returned\s+to\s+work | (?:is|was)\s+(?:currently\s+|still\s+|now\s+|back\s+)?working(?:\s+(?:full|part)[- ]time)?(?=\s*(?:[.,;]|as|at|for|with|in|full|part|and)) | back\s+(?:to|at)\s+work | continues\s+to\s+work | working\s+(?:full|part)[- ]time"""),
+        ("working", r"""(?:has\s+|have\s+|had\s+)?returned\s+to\s+work | (?:is|was)\s+(?:currently\s+|still\s+|now\s+|back\s+)?working(?:\s+(?:full|part)[- ]time)?(?=\s*(?:[.,;]|as|at|for|with|in|full|part|and)) | back\s+(?:to|at)\s+work | continues\s+to\s+work | works?\s+(?:\w+\s+)hours\s+(?:a|per)\s+(?:day|week) | working\s+(?:full|part)[- ]time"""),
         ("return to work", r"""(?:may\s+|can\s+|will\s+|could\s+|should\s+|to\s+)?return(?:ing)?\s+to\s+work | go(?:ing)?\s+back\s+to\s+work"""),
         ("retired", r"""(?<!was\s)retired(?!\s+to\b) """),
         ("disabled", r"""(?:permanently\s+|totally\s+|is\s+|medically\s+)*disabled | (?:on|receiv\w+|collecting|applied\s+for)\s+(?:\w+\s+){0,2}disability(?:\s+benefits)? | permanent\s+disability | social\s+security\s+disability"""),
@@ -51,28 +52,41 @@ _RESTRICTION: Final = re.compile(
     r"overhead|grip|grasp|work\s+above|repetitive|forceful|prolonged|heavy|driv)\w*[^.;\n]{0,90}|lift\w*\s+(?:limit|restriction)\w*[^.;\n]{0,40})",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r"\b(?:until|through|thru|to)\s+(?:approximately\s+)?$", re.IGNORECASE)
-_FUTURE: Final = re.compile(r"\b(?:may|can|will|could|should|released?|cleared)\b", re.IGNORECASE)
+# A cross or a ticked box before one of the choices of a form: the others then say nothing.
+_MARK: Final = re.compile(r"(?:(?<![A-Za-z])[Xx\u2612\u2611\u2714\u2713]\]?|[(\[]\s?[xX\u2713]\s?[)\]])\s*(?:\w+\s+){0,3}$")
+_MARK_REACH: Final = 24
+_FORM_REACH: Final = 120
 
 
 def find_work_status(text: str) -> Iterator[Finding]:
-    """Every statement about work on a page; where two readings overlap, the first in the list of readings stands."""
-    taken: list[tuple[int, int]] = []
+    """Every statement about work on a page; of the choices of a form only the marked one.
+
+    Where two readings overlap, the first in the list of readings stands.
+    """
+    found: list[Finding] = []
     for normalized, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.start(), match.start() + len(match[0].rstrip())
-            if any(a < end and start < b for a, b in taken):
-                continue
-            taken.append((start, end))
-            yield Finding(
-                kind="WORK_STATUS",
-                start=start,
-                end=end,
-                normalized=normalized,
-                assertion="PLANNED" if normalized == "return to work" else "PRESENT",
-                attributes=_restrictions(text, end) if normalized in (MODIFIED, "restrictions", STATIONARY) else {},
-                settled=normalized == "return to work",
-            )
+            if not any(other.start < end and start < other.end for other in found):
+                found.append(_status(text, start, end, normalized=normalized))
+    found.sort(key=lambda finding: finding.start)
+    marked = [finding.start for finding in found if _MARK.search(text[max(0, finding.start - _MARK_REACH) : finding.start])]
+    for finding in found:
+        is_choice = any(abs(finding.start - place) < _FORM_REACH for place in marked)
+        if finding.start in marked or not is_choice:
+            yield finding
+
+
+def _status(text: str, start: int, end: int, *, normalized: str) -> Finding:
+    return Finding(
+        kind="WORK_STATUS",
+        start=start,
+        end=end,
+        normalized=normalized,
+        assertion="PLANNED" if normalized == "return to work" else "PRESENT",
+        attributes=_restrictions(text, end) if normalized in (MODIFIED, "restrictions", STATIONARY) else {},
+        settled=normalized == "return to work",
+    )
 
 
 def _restrictions(text: str, end: int) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from openimr.kernel import Refusal, Span, SpanNotOnPage
 from openimr.stages.application.form import Application, Person
@@ -57,14 +58,7 @@ def write_letter(
         case_number=determination.case_number,
         dated_on=dated_on,
         priority=PRIORITIES[application.priority],
-        employee_name=application.employee.name,
-        claim_number=application.claim_number,
-        claims_administrator=_called(application.claims_administrator),
-        employer=_called(application.employer),
-        requesting_physician=application.requesting_physician.name,
-        injured_on=application.injured_on,
-        ur_decided_on=application.utilization_review.decided_on,
-        received_on=application.received_on,
+        **_from_application(application),
         assigned_on=assigned_on,
         outcome=OUTCOMES[determination.outcome],
         outcome_sentence=outcome_sentence(determination.outcome, items=len(determination.items)),
@@ -122,6 +116,20 @@ def recipients(application: Application) -> tuple[str, ...]:
         ("Administrative Director", "Division of Workers' Compensation"),
     ]
     return tuple(f"{name}, {part}" for name, part in filter(None, parties))
+
+
+def _from_application(application: Application) -> dict[str, Any]:
+    """The fields of the cover that the application gives."""
+    return {
+        "employee_name": application.employee.name,
+        "claim_number": application.claim_number,
+        "claims_administrator": _called(application.claims_administrator),
+        "employer": _called(application.employer),
+        "requesting_physician": application.requesting_physician.name,
+        "injured_on": application.injured_on,
+        "ur_decided_on": application.utilization_review.decided_on,
+        "received_on": application.received_on,
+    }
 
 
 def _called(person: Person) -> str:

@@ -1,0 +1,62 @@
+"""Sessions that a therapist's page counts apart from the therapy's name: in its head, in a remark, in a log."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from openimr.stages.chronology.courses import COUNT, course_counts
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.mentions import Mention
+
+_SETTING: Final = re.compile(r"\b(?:sessions?|massage|bodywork|massage\s+therap\w+|client)\b", re.IGNORECASE)
+_LABELLED: Final = re.compile(
+    r"\b(?P<role>authorized|approved|certified|attended|completed|kept|visits\s+to\s+date|total\s+visits)\s*:?[ \t]*\n?[ \t]*(?P<count>\d{1,3})[ \t]+(?:visits?|sessions?|treatments?)\b",
+    re.IGNORECASE,
+)
+_NOT_COURSES: Final = frozenset({"orthosis or equipment", "pain care"})
+
+
+def is_setting(text: str) -> bool:
+    """Whether a page speaks of sessions of bodywork, so that words like "deep tissue" mean a treatment."""
+    return bool(_SETTING.search(text))
+
+
+def find_sessions(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[Finding]:
+    """The counts on a therapist's page in sentences that name no therapy: of the therapy that the page is about."""
+    main = _main_therapy(mentions)
+    if main is None:
+        return
+    named = [mention.start for mention in mentions if mention.kind == "THERAPY"]
+    labelled = list(_LABELLED.finditer(text))
+    for match in labelled:
+        role = "sessions_authorized" if match["role"].lower() in ("authorized", "approved", "certified") else "sessions_attended"
+        yield _counted(main, match.start("count"), match.end(), {role: match["count"]})
+    for start, end in sentences:
+        if any(start <= place < end for place in named) or any(start <= match.start("count") < end for match in labelled):
+            continue
+        counts = course_counts(text, start=start, end=end)
+        place = COUNT.search(text, start, end)
+        if counts and place:
+            yield _counted(main, place.start(), place.end(), counts)
+
+
+def _main_therapy(mentions: Sequence[Mention]) -> Mention | None:
+    """The therapy that a page names most often, the first of them where several are equal."""
+    courses = [m for m in mentions if m.kind == "THERAPY" and m.term.class_ not in _NOT_COURSES]
+    counts = Counter(mention.normalized for mention in courses)
+    return max(courses, key=lambda mention: (counts[mention.normalized], -mention.start), default=None)
+
+
+def _counted(main: Mention, start: int, end: int, counts: dict[str, str]) -> Finding:
+    return Finding(
+        kind="THERAPY",
+        start=start,
+        end=end,
+        normalized=main.normalized,
+        class_=main.term.class_,
+        attributes=counts,
+        settled=True,
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from openimr.casework.letter import Organization
 from openimr.engines import finished_files, page_reader, published_files
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_store import FileStore
@@ -41,8 +42,8 @@ def typeset(content: Any, *, template: str) -> bytes:
 class Published:
     """Writes published files and opens them again."""
 
-    def write(self, record: PublishedDetermination, directory: Path) -> Sequence[Path]:
-        """Write the HTML, PDF and JSON of one determination."""
+    def write(self, record: PublishedDetermination, directory: Path) -> Mapping[str, Path]:
+        """Write the HTML, PDF and JSON of one determination; their paths by ending."""
         return published_files.write_published(record, directory)
 
     def texts(self, path: Path) -> Mapping[str, str]:
@@ -54,6 +55,11 @@ class Published:
 def index() -> SearchIndex:
     """The index of the public register."""
     return SearchIndex(settings.DATA_DIR / "register")
+
+
+def organization() -> Organization:
+    """The review organization as its letters name it."""
+    return Organization(settings.ORGANIZATION, settings.MEDICAL_DIRECTOR)
 
 
 def seal_key() -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Protocol
 
+import msgspec
 from django.db import transaction
 
 from openimr.casework.casefile import Files, load_casefile
@@ -14,6 +15,13 @@ from openimr.kernel import CaseNumber
 from openimr.stages.letter.content import Letter
 from openimr.stages.letter.writing import write_letter
 from openimr.store.models import CaseRow, DeterminationRow, EventKind, LetterRow
+
+
+class Organization(msgspec.Struct, frozen=True):
+    """The review organization as its letters name it."""
+
+    name: str
+    medical_director: str
 
 
 class Typesetter(Protocol):
@@ -35,7 +43,7 @@ def determination_of(number: CaseNumber) -> DeterminationRow:
 
 
 def issue_letter(
-    number: CaseNumber, *, on: date, organization: str, typeset: Typesetter, files: Files, act: Act
+    number: CaseNumber, *, on: date, organization: Organization, typeset: Typesetter, files: Files, act: Act
 ) -> LetterRow:
     """Write, typeset and keep the letter dated ``on``; an issued letter stays as it is. Raises StepOutOfOrder."""
     row = determination_of(number)
@@ -58,7 +66,7 @@ def issue_letter(
     return issued
 
 
-def _written(row: DeterminationRow, *, on: date, organization: str) -> Letter:
+def _written(row: DeterminationRow, *, on: date, organization: Organization) -> Letter:
     certificate = row.assignment.certificate
     return write_letter(
         row.determination,
@@ -66,7 +74,8 @@ def _written(row: DeterminationRow, *, on: date, organization: str) -> Letter:
         casefile=load_casefile(row.case.number),
         reviewer_specialties=certificate.specialties,
         licence_states=certificate.licence_states,
-        organization=organization,
+        organization=organization.name,
+        medical_director=organization.medical_director,
         assigned_on=row.assignment.assigned_on,
         dated_on=on,
     )

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from django.db import transaction
 
@@ -16,11 +16,9 @@ from openimr.casework.ledger import Act, record
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
 from openimr.stages.publication.identities import identifiers
 from openimr.stages.publication.proof import prove
-from openimr.stages.publication.record import Identifier, PublishedDetermination, RedactionProof
+from openimr.stages.publication.record import Identifier, Profile, PublishedDetermination, RedactionProof
 from openimr.stages.publication.redaction import publish
 from openimr.store.models import CaseRow, EventKind, LetterRow, PublicationRow, ReviewerRow
-
-Profile = Literal["STATE", "SAFE_HARBOR"]
 
 
 class IdentityLeaked(Refusal):
@@ -32,8 +30,8 @@ class IdentityLeaked(Refusal):
 class PublishedFiles(Protocol):
     """What writes the published files and opens them again."""
 
-    def write(self, record: PublishedDetermination, directory: Path) -> Sequence[Path]:
-        """Write the HTML, PDF and JSON of one determination."""
+    def write(self, record: PublishedDetermination, directory: Path) -> Mapping[str, Path]:
+        """Write the HTML, PDF and JSON of one determination; their paths by ending."""
 
     def texts(self, path: Path) -> Mapping[str, str]:
         """Everything readable in a finished file, by place."""
@@ -61,7 +59,7 @@ def publish_case(
     letter = _issued_letter(number)
     if standing := PublicationRow.objects.filter(letter=letter).first():
         return standing
-    gone = _identifiers(letter)
+    gone = _identifiers(letter, profile=profile)
     assignment = letter.determination.assignment
     redacted = publish(
         letter.letter,
@@ -72,8 +70,8 @@ def publish_case(
     )
     with tempfile.TemporaryDirectory() as folder:
         written = published.write(redacted, Path(folder))
-        proof = _proven(written, published=published, gone=gone, number=number, on=on)
-        contents = {path.suffix.lstrip("."): path.read_bytes() for path in written}
+        proof = _proven(tuple(written.values()), published=published, gone=gone, number=number, on=on)
+        contents = {ending: path.read_bytes() for ending, path in written.items()}
     with transaction.atomic():
         case = lock_case(number)
         if standing := PublicationRow.objects.filter(letter=letter).first():
@@ -101,10 +99,10 @@ def _issued_letter(number: CaseNumber) -> LetterRow:
     return row
 
 
-def _identifiers(letter: LetterRow) -> tuple[Identifier, ...]:
+def _identifiers(letter: LetterRow, *, profile: Profile) -> tuple[Identifier, ...]:
     """Everyone of the case, and every physician of the panel: no reviewer's name may stand in a published file."""
     names = [row.reviewer.name for row in ReviewerRow.objects.all()]
-    return identifiers(letter.determination.case.application, reviewer_names=names)
+    return identifiers(letter.determination.case.application, reviewer_names=names, profile=profile)
 
 
 def _proven(

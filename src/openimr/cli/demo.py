@@ -167,7 +167,7 @@ class Journey:
         """The final determination letter."""
         on = self.case.dates.issued_on
         row = letter.issue_letter(
-            self.number, on=on, organization=settings.ORGANIZATION, typeset=wiring.typeset, files=wiring.files(),
+            self.number, on=on, organization=wiring.organization(), typeset=wiring.typeset, files=wiring.files(),
             act=self._act(on),
         )  # fmt: skip
         path = copy_letter(row, folder=self.out)

@@ -29,7 +29,7 @@ Out = Annotated[Path | None, typer.Option(help="Folder for copies under readable
 def issue(case: Number, on: On = None, out: Out = None) -> None:
     """Write, typeset and issue the letter of a signed determination; print where the PDF lies."""
     row = letter_work.issue_letter(
-        CaseNumber.parse(case), on=day(on), organization=settings.ORGANIZATION, typeset=wiring.typeset,
+        CaseNumber.parse(case), on=day(on), organization=wiring.organization(), typeset=wiring.typeset,
         files=wiring.files(), act=act(),
     )  # fmt: skip
     console.print(str(copy_letter(row, folder=out) if out else wiring.files().path(row.pdf_sha256)))

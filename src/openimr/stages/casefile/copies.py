@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import Final
 
 import msgspec
 from rapidfuzz import fuzz
 from rensa import RMinHash
 
-from openimr.stages.casefile.page import Page
+from openimr.stages.casefile.page import Page, Word
 
 SHINGLE: Final = 9  # characters
 PERMUTATIONS: Final = 128
 BANDS: Final = 32
-LIKENESS_FLOOR: Final = 82.0  # of 100, over the whole text
 FEWEST_LETTERS: Final = 40
-SUSPECT_WORD: Final = 75.0  # two words less alike than this are different words, not one misread
+SURE: Final = 0.9  # a word read less surely proves no difference
+SURE_OF_DIGIT: Final = 0.95  # strokes and specks are read as lone digits
+LIKE_WORDS: Final = 60.0  # of 100; two words less alike are different words, not one misread
+MEANINGFUL_LETTERS: Final = 4
+SPARE_TOKENS: Final = 4  # words that one scan has and the other lost: white print on black, a stamp
+CRITICAL: Final = frozenset({"no", "not", "nor", "never", "without", "denies", "left", "right", "negative", "positive"})
 _FAX_LINE: Final = re.compile(
-    r"^.*(?:\bpage\s*\d+\s*(?:of|/)\s*\d+|\bP\.?\s*\d{1,3}\s*/\s*\d{1,3}|\bfax\b|\bfrom:|\bto:).*$", re.IGNORECASE
+    r"\b\d{1,2}:\d{2}\b.*(?:\b\d{1,3}\s*/\s*\d{1,3}\b|\bp(?:age|g)?\.?\s*\d)|\bp(?:age|g)?\.?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}.*\b\d{1,2}:\d{2}\b",
+    re.IGNORECASE,
 )
-_FAX_LINES_AT_THE_EDGE: Final = 2
-_LOOK_ALIKE: Final = str.maketrans("OoIlSBZ", "0011582")
 
 
 def fold_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -34,7 +36,7 @@ def fold_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
     differs in a figure, a date, or a word of substance is no copy. Candidates come from shared minhash
     bands, so that the work grows with the number of pages and not with its square.
     """
-    texts = [_body(page) for page in pages]
+    texts = [tokens(page) for page in pages]
     earlier: dict[tuple[int, ...], list[int]] = defaultdict(list)
     same_picture: dict[str, int] = {}
     folded = []
@@ -49,7 +51,7 @@ def _original(
     index: int,
     *,
     pages: Sequence[Page],
-    texts: Sequence[str],
+    texts: Sequence[Sequence[Token]],
     earlier: dict[tuple[int, ...], list[int]],
     same_picture: dict[str, int],
 ) -> int | None:
@@ -59,7 +61,7 @@ def _original(
         return None
     if page.image_sha256 and page.image_sha256 in same_picture:
         return same_picture[page.image_sha256]
-    if page.unreadable or len(text) < FEWEST_LETTERS:
+    if page.unreadable or sum(len(token.text) for token in text) < FEWEST_LETTERS:
         same_picture.setdefault(page.image_sha256, index)
         return None
     keys = list(_bands(text))
@@ -73,70 +75,118 @@ def _original(
     return None
 
 
-def is_copy(first: str, second: str) -> bool:
-    """Whether two page texts (fax lines taken off) are one page read twice.
+def is_copy(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether two pages (their tokens, fax lines taken off) are one page read twice.
 
-    >>> is_copy("Continue Norco 10 mg, one tablet twice a day.", "Continue Norco 10 rng, one tab1et twice a day.")
+    >>> read = lambda text, sure=1.0: [Token(run, sure) for run in runs(text)]
+    >>> is_copy(read("Norco 10 mg, one tablet daily"), read("Norco 10 rng, one tab1et daily", 0.7))
     True
-    >>> is_copy("Continue Norco 10 mg, one tablet twice a day.", "Continue Norco 5 mg, one tablet twice a day.")
+    >>> is_copy(read("Norco 10 mg, one tablet daily"), read("Norco 5 mg, one tablet daily"))
     False
     """
-    if fuzz.ratio(first, second, score_cutoff=LIKENESS_FLOOR) == 0:
+    left, right = _unshared(first, second)
+    left, right = _not_misread(left, right)
+    told_left, told_right = ([token for token in side if token.tells] for side in (left, right))
+    if any(token.is_critical for token in (*told_left, *told_right)):
         return False
-    return not any(_of_substance(left, right) for left, right in _differences(first.split(), second.split()))
-
-
-def _differences(first: Sequence[str], second: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """The runs of words in which the two texts differ."""
-    matcher = SequenceMatcher(a=first, b=second, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            yield " ".join(first[i1:i2]), " ".join(second[j1:j2])
-
-
-def _of_substance(left: str, right: str) -> bool:
-    """Whether one run of words says something other than the other, and is not the same words misread."""
-    a, b = _letters(left), _letters(right)
-    if a == b:
+    if any(token.is_figure for token in told_left) and any(token.is_figure for token in told_right):
         return False
-    if _figures(a) and _figures(b) and _figures(a) != _figures(b) and _is_figure(left) and _is_figure(right):
-        return True
-    if not left or not right:
-        return _is_word(left or right)
-    return fuzz.ratio(a, b) < SUSPECT_WORD and _is_word(left) and _is_word(right)
+    return len(told_left) <= _room(first, garbled=right) and len(told_right) <= _room(second, garbled=left)
 
 
-def _letters(words: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", words.translate(_LOOK_ALIKE).lower())
+def _room(side: Sequence[Token], *, garbled: Sequence[Token]) -> int:
+    """How many telling words one page may have over the other: those that the other garbled or, scanned, may have lost."""
+    unsure = sum(token.sure < SURE for token in garbled)
+    scanned = any(token.sure < 1 for token in (*side, *garbled))
+    return unsure + SPARE_TOKENS * scanned
 
 
-def _figures(letters: str) -> str:
-    return "".join(re.findall(r"\d", letters))
+class Token(msgspec.Struct, frozen=True):
+    """A run of letters or of digits, lower case, and how surely it was read (0 to 1)."""
+
+    text: str
+    sure: float
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number."""
+        return self.text.isdigit()
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether it is a small word on which the meaning turns."""
+        return self.text in CRITICAL
+
+    @property
+    def tells(self) -> bool:
+        """Whether it was read surely and means something by itself."""
+        if self.is_figure and len(self.text) == 1:
+            return self.sure >= SURE_OF_DIGIT
+        return self.sure >= SURE and (self.is_figure or self.is_critical or len(self.text) >= MEANINGFUL_LETTERS)
 
 
-def _is_figure(words: str) -> bool:
-    """Whether every character that counts is a digit as printed, at least one: a misread word has letters among them."""
-    return any(re.fullmatch(r"\W*\d[\d/.,:-]*\W*", word) for word in words.split())
+def runs(text: str) -> list[str]:
+    """The runs of letters and the runs of digits of a text, lower case."""
+    return re.findall(r"[a-z]+|[0-9]+", text.lower())
 
 
-def _is_word(words: str) -> bool:
-    """Whether the run holds a word of letters long enough to mean something, or a figure."""
-    return _is_figure(words) or any(re.fullmatch(r"\W*[A-Za-z]{4,}\W*", word) for word in words.split())
+def tokens(page: Page) -> list[Token]:
+    """The tokens of a page without the fax lines at its top and bottom."""
+    words = page.words or (Word(text=page.text, start=0, x0=0, y0=0, x1=0, y1=0),)
+    skipped = _fax_lines(page.text)
+    kept = (word for word in words if not any(start <= word.start < end for start, end in skipped))
+    return [Token(run, word.confidence) for word in kept for run in runs(word.text)]
 
 
-def _body(page: Page) -> str:
-    """The page's text without fax lines at its top and bottom, white space folded."""
-    lines = [line for line in page.text.splitlines() if line.strip()]
-    for edge in (range(_FAX_LINES_AT_THE_EDGE), range(-_FAX_LINES_AT_THE_EDGE, 0)):
-        for position in edge:
-            if -len(lines) <= position < len(lines) and _FAX_LINE.match(lines[position]):
-                lines[position] = ""
-    return " ".join(" ".join(lines).split())
+def _unshared(first: Sequence[Token], second: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """The tokens of each side that the other has not, counting how often; order does not count (tables are read by row or column)."""
+    return _lacking(first, by=second), _lacking(second, by=first)
 
 
-def _bands(text: str) -> Iterable[tuple[int, ...]]:
+def _lacking(side: Sequence[Token], *, by: Sequence[Token]) -> list[Token]:
+    known = Counter(token.text for token in by)
+    lacking = []
+    for token in side:
+        if known[token.text] > 0:
+            known[token.text] -= 1
+        else:
+            lacking.append(token)
+    return lacking
+
+
+def _not_misread(left: Sequence[Token], right: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """What is left on both sides once tokens that are one word misread are paired off."""
+    free, unpaired = list(right), []
+    for token in left:
+        twin = max(free, key=lambda other: fuzz.ratio(token.text, other.text), default=None)
+        if twin is not None and _is_misread(token, twin):
+            free.remove(twin)
+        else:
+            unpaired.append(token)
+    return unpaired, free
+
+
+def _is_misread(one: Token, other: Token) -> bool:
+    exact = one.is_figure or other.is_figure or one.is_critical or other.is_critical
+    if exact and min(one.sure, other.sure) >= SURE:
+        return False
+    return fuzz.ratio(one.text, other.text) >= LIKE_WORDS
+
+
+def _fax_lines(text: str) -> list[tuple[int, int]]:
+    """Where in the text a fax machine's lines stand: among the first and last two lines."""
+    places, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            places.append((start, start + len(line)))
+        start += len(line) + 1
+    edges = {*places[:2], *places[-2:]}
+    return [(start, end) for start, end in edges if _FAX_LINE.search(text[start:end])]
+
+
+def _bands(text: Sequence[Token]) -> Iterable[tuple[int, ...]]:
     """The bands of the text's minhash; two texts that share one are compared."""
-    letters = re.sub(r"[^a-z0-9]", "", text.lower())
+    letters = "".join(token.text for token in text)
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
     sketch.update([letters[start : start + SHINGLE] for start in range(max(1, len(letters) - SHINGLE + 1))])
     digest = sketch.digest()

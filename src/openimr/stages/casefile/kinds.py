@@ -23,9 +23,9 @@ _CUES: Final = {
 
 
 def kind_of(page: Page) -> str:
-    """The kind of the page, one of ``KINDS``: that whose cues weigh most, a cue in the heading weighing three times one below.
+    r"""The kind of the page, one of ``KINDS``: that whose cues weigh most, a cue in the heading weighing three times one below.
 
-    >>> text = "Primary Treating Physician's Progress Report (PR-2)\\nSubjective: low back pain"
+    >>> text = "Primary Treating Physician's Progress Report (PR-2)\nSubjective: low back pain"
     >>> kind_of(Page(document="r.pdf", number=1, method="OCR", text=text, width_pt=612, height_pt=792))
     'PROGRESS_REPORT'
     """

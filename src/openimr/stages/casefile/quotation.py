@@ -15,18 +15,20 @@ SHORTEST: Final = 3
 
 
 def locate(quote: str, *, page: Page) -> Span:
-    """The place of ``quote`` on the page: exact, else with white space and case folded, else the nearest words.
+    r"""The place of ``quote`` on the page: exact, else with white space and case folded, else the nearest words.
 
     The nearest words must be alike to at least 88 of 100 and hold the same figures: a dose or a date is
     never matched with another. Raises SpanNotOnPage telling what comes nearest.
 
-    >>> page = Page(document="r.pdf", number=1, method="OCR", text="Continue Vicodin\\n5/500", width_pt=612, height_pt=792)
+    >>> page = Page(document="r.pdf", number=1, method="OCR", text="Continue Vicodin\n5/500", width_pt=612, height_pt=792)
     >>> locate("vicodin 5/500", page=page).quote
-    'Vicodin\\n5/500'
+    'Vicodin\n5/500'
     """
     wanted = quote.strip()
     if len(wanted) < SHORTEST:
-        raise SpanNotOnPage(f"The quotation {quote!r} is too short to be found.", remedy="Quote at least three characters.")
+        raise SpanNotOnPage(
+            f"The quotation {quote!r} is too short to be found.", remedy="Quote at least three characters."
+        )
     place = _exact(wanted, text=page.text) or _folded(wanted, text=page.text) or _nearest(wanted, text=page.text)
     if place is None:
         raise SpanNotOnPage(

@@ -27,5 +27,12 @@ def transcribe(page: Page, *, text: str, typed_by: str) -> Page:
             remedy="Type what the page says, and who read it.",
         )
     return msgspec.structs.replace(
-        page, method="PERSON", text=typed, words=(), confidence=1.0, blank=False, unreadable="", engine=f"person: {typed_by}"
+        page,
+        method="PERSON",
+        text=typed,
+        words=(),
+        confidence=1.0,
+        blank=False,
+        unreadable="",
+        engine=f"person: {typed_by}",
     )

@@ -9,14 +9,15 @@ from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.words import Words
 
 _NUMBER: Final = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty)"
-_UNIT: Final = r"(?:additional\s+|more\s+|further\s+|prior\s+|previous\s+|total\s+|weekly\s+|[\w-]+\s+){0,3}?(?:sessions?|visits?|treatments?|appointments?)"
+_UNIT: Final = r"(?:(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b|of\b|to\b|and\b|or\b)[\w-]+\s+){0,3}?(?:sessions?|visits?|treatments?|appointments?)"
 _OF: Final = re.compile(rf"\b{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\s*(?:authorized\s+|approved\s+|scheduled\s+)?{_UNIT}|\b(?:session|visit|treatment)s?\s*(?:#|no\.?|number)?\s*{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\b", re.IGNORECASE)
-COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
+COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b(?!\s*(?:a|per|each|every|/)\s*(?:week|wk|month|day))|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
 _SCHEDULE: Final = re.compile(
     rf"\b(?:{_NUMBER}|once|twice)\s*(?:times?|x|sessions?|visits?|\(\d\))?\s*(?:a|per|each|every|/|x)\s*(?:week|wk|month)(?:ly)?\s*(?:for|x|times|over)?\s*(?:{_NUMBER}\s*(?:weeks?|wks?|months?))?"
     rf"|\b\d\s?x\s?/?\s?(?:wk|week)?\s?(?:x|for)\s?\d{{1,2}}\s*(?:weeks?|wks?)?",
     re.IGNORECASE,
 )
+_MISSED: Final = re.compile(r"\b(?:missed|cancel\w*|no[- ]shows?|failed\s+to\s+attend)\b", re.IGNORECASE)
 _ROLES: Final = tuple(
     (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for role, words in (
@@ -25,11 +26,13 @@ _ROLES: Final = tuple(
         ("sessions_authorized", r"authoriz(?:ed|ation\s+(?:was\s+)?(?:given|granted|received|for))|approv(?:ed|al)|certif(?:ied|ication)|allowed"),
     )
 )  # fmt: skip
-_RESPONSE: Final = re.compile(
+RESPONSE: Final = re.compile(
     r"""\b(?:with(?:out)?|no|not|some|significant|good|excellent|temporary|temporarily|minimal|mild|moderate|little|partial|short-term|short\s+term|lasting|only|
       \d{1,3}\s?%|great|much|transient|brief|slight|limited)(?:\s+(?:any|much|significant|lasting|real|good|some|only|temporary|minimal|partial|mild|moderate|sustained|
       functional|long-term|further|the|of|a|an|pain|\d{1,3}\s?%|short-lived|brief|transient)){0,4}\s+(?:relief|benefit|improvement|help|effect|response|success|gains?|reduction)
       (?:\s+(?:of|in|for)\s+(?:the\s+|his\s+|her\s+)?(?:pain|symptoms|function|a\s+few\s+(?:days|hours|weeks)|one\s+or\s+two\s+days|\w+\s+(?:days?|hours?|weeks?|months?)))?
+    | \b(?:gave|gives|giving|provid(?:es|ed|ing)|brought|brings|report(?:s|ed)|had|has|obtained|offers?)\s+(?:[\w-]+\s+){0,3}?relief(?:\s+(?:for|of|lasting)\s+(?:about\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?))?
+    | \brelief\s+(?:for|of|lasting)\s+(?:about\s+|only\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?)
     | \b(?:did\s+not|didn't|does\s+not|has\s+not|not|never)\s+(?:really\s+)?help(?:ed|ing|ful)?
     | \b(?:helped|helps|helpful|beneficial|relieved|improved|worsened|aggravated|failed|ineffective|effective)\b(?:\s+(?:for\s+(?:a|one|two|\w+)\s+(?:days?|hours?|weeks?)|only\s+temporarily|temporarily|briefly|somewhat|a\s+little|significantly|slightly))?
     """,
@@ -47,10 +50,14 @@ def course_attributes(mention: Mention, *, words: Words, first: int, last: int) 
     schedule = _SCHEDULE.search(sentence) if mention.kind == "THERAPY" else None
     if schedule:
         found["frequency"] = " ".join(schedule[0].split())
-    response = _RESPONSE.search(sentence, max(0, mention.end - start - 1)) or _RESPONSE.search(sentence)
-    if response:
-        found["response"] = " ".join(response[0].split()).lower()
-    return found
+    response = response_in(sentence, after=mention.end - start)
+    return found | ({"response": response} if response else {})
+
+
+def response_in(sentence: str, *, after: int = 0) -> str:
+    """What came of a treatment, in the sentence's own words: the first such words after a place, else before it."""
+    found = RESPONSE.search(sentence, max(0, after - 1)) or RESPONSE.search(sentence)
+    return " ".join(found[0].split()).lower() if found else ""
 
 
 def number_of(written: str) -> str:
@@ -72,6 +79,8 @@ def course_counts(text: str, *, start: int, end: int) -> dict[str, str]:
     """Every count of sessions in a sentence (characters ``start`` to ``end``), each under the verb nearest to it."""
     found: dict[str, str] = {}
     taken: list[tuple[int, int]] = []
+    if _MISSED.search(text, start, end):
+        return found
     for match in _OF.finditer(text, start, end):
         attended, authorized = [group for group in match.groups() if group][:2]
         found["sessions_attended"], found["sessions_authorized"] = number_of(attended), number_of(authorized)

@@ -39,6 +39,7 @@ _RELATIVE: Final = re.compile(
     rf"""\b(?:
       (?:approximately\s+|about\s+)?(?P<count>\d{{1,3}}|{"|".join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+(?:ago|prior|earlier|before)\b
     | last\s+(?P<last>week|month|year)\b
+    | (?:in|since|until|by|during|early|late|mid|of|last|on|dated)\s+(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?!\s*,?\s*(?:of\s+)?\d)
     | (?P<yesterday>yesterday)\b
     | (?P<today>today)\b
     )""",
@@ -128,6 +129,8 @@ def _counted(match: re.Match[str], *, note_on: date) -> str:
         return note_on.isoformat()
     if match["yesterday"]:
         return (note_on - timedelta(days=1)).isoformat()
+    if match["month"]:
+        return _latest(match["month"], match["day"], note_on=note_on)
     unit = (match["unit"] or match["last"]).lower()
     count = _count(match["count"]) if match["count"] else 1
     if unit in ("day", "week") and match["count"]:
@@ -136,6 +139,15 @@ def _counted(match: re.Match[str], *, note_on: date) -> str:
         return str(note_on.year - count)
     months = note_on.year * 12 + note_on.month - 1 - (count if unit == "month" else 0)
     return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _latest(month_name: str, day: str | None, *, note_on: date) -> str:
+    """The last such month, or day of a month, up to the note; empty where the calendar has no such day."""
+    month = _MONTHS[month_name.lower()]
+    year = note_on.year - ((month, int(day or 1)) > (note_on.month, note_on.day))
+    if day is None:
+        return f"{year}-{month:02d}"
+    return f"{year}-{month:02d}-{int(day):02d}" if 1 <= int(day) <= monthrange(year, month)[1] else ""
 
 
 def _count(written: str) -> int:

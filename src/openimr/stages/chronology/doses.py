@@ -40,7 +40,7 @@ _STATUS: Final = tuple(
         ("refused", r"refus(?:es|ed|ing)|declin(?:es|ed|ing)"),
         ("stopped", r"stop(?:ped|s|ping)?|discontinu(?:e|ed|es|ing)|d/c'?d?|ceas(?:e|ed)|no\s+longer\s+(?:taking|on|takes|using)|took\s+(?:him|her)\s+off|h(?:o|e)ld"),
         ("decreased", r"decreas(?:e|ed|es|ing)|reduc(?:e|ed|es|ing)|taper(?:ed|ing)?|wean(?:ed|ing)?|lower(?:ed|ing)?\s+(?:the|his|her|dose)"),
-        ("increased", r"increas(?:e|ed|es|ing)|titrat(?:e|ed|ing)\s+up|raised?"),
+        ("increased", r"increas(?:e|ed|es|ing)|titrat(?:e|ed|ing)\s+up|rais(?:e|ed|es|ing)"),
         ("continued", r"continu(?:e|ed|es|ing)|refill(?:ed|s|ing)?|renew(?:ed|al)?|remain(?:s|ed)?\s+on|maintain(?:ed|s)?|still\s+(?:taking|takes|uses|using|on)|resum(?:e|ed)"),
         ("started", r"start(?:ed|s|ing)?|beg[iau]n|initiat(?:e|ed|ing)|prescribe|prescriptions?\s+(?:for|of)|rx|add(?:ed|ing)?|trial\s+of|placed\s+on|put\s+on|switch(?:ed)?\s+to"),
     )
@@ -93,6 +93,6 @@ def _status(mention: Mention, *, words: Words, first: int, end: int) -> str:
     after = after[: turn.start()] if turn else after
     passive = r"\s*(?:\S+\s+){0,6}?(?:was|were|is|has\s+been|have\s+been|will\s+be|to\s+be)\s+"
     for status, pattern in _STATUS:
-        if re.match(passive + pattern.pattern, after, re.IGNORECASE):
+        if re.match(rf"(?:{passive}|[\s,(]*){pattern.pattern}", after, re.IGNORECASE):
             return status
     return ""

@@ -19,6 +19,7 @@ _EVENTS: Final = tuple(
         ("cumulative trauma", r"cumulative\s+(?:trauma|injury)|repetitive\s+trauma|continuous\s+trauma"),
         ("fall", r"(?:sustained|had|suffered|after|from|following|due\s+to)\s+(?:a|the)\s+(?:\w+\s+)?fall|fell(?=\s+(?:from|off|down|on|onto|at|while|when|approximately|about|out|through|in|against|backward|forward|and|over|into|\d))|fall\s+(?:from|off|down|onto)"),
         ("slip", r"slipped(?=\s+(?:on|while|when|in))|tripped(?=\s+(?:on|over|while))"),
+        ("injury", r"(?:(?<=\n)|(?<=^)|(?<=[.;] ))injury(?=\s*:?\s*\n?\s*(?:\d{1,2}[/-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))|injury(?=\s+of\s+(?:\d{1,2}[/-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))|(?:the|his|her|this)\s+(?:original\s+|initial\s+|subject\s+)?injury\b"),
         ("lifting injury", r"lifting\s+(?:injury|accident|incident)"),
         ("twisting injury", r"twist(?:ing|ed)\s+(?:injury|(?:his|her|the)\s+(?:right\s+|left\s+)?(?:ankle|knee|back|foot|wrist))"),
         ("struck", r"(?:was|got|been)\s+(?:struck|hit|kicked|run\s+over|crushed|thrown|pinned|caught|trapped|assaulted|stabbed|shot)(?=\s+(?:by|in|on|from|with|to|against|between|under))"),
@@ -34,7 +35,9 @@ _ACCOUNT: Final = re.compile(
     r"(?:mechanism|description|history)\s+of\s+(?:the\s+)?(?:injury|accident))[^\n:.]{0,20}(?::[ \t]*|\n\s*)(?=[A-Z])",
     re.IGNORECASE,
 )
-_SENTENCE: Final = 260
+_TOLD: Final = re.compile(r"[A-Z](?:[^.\n]|\n(?!\s*\n)|\.(?=\d))+")
+_EVENT_VERB: Final = re.compile(r"\b(?:lift|f[ea]ll|slip|trip|struck|strik|twist|pull|push|hit|caught|crush|turn|bent|bend|carr|jump|collid|rear-end|drop|stepp|pop|reach|assault|thrown)", re.IGNORECASE)
+_ACCOUNT_REACH: Final = 500
 
 
 def find_injuries(text: str) -> Iterator[Finding]:
@@ -58,16 +61,20 @@ def find_injuries(text: str) -> Iterator[Finding]:
 
 
 def _accounts(text: str) -> Iterator[Finding]:
-    """The first sentence under a heading that asks how the injury came about."""
+    """The first sentence that tells an event under a heading that asks how the injury came about."""
     for heading in _ACCOUNT.finditer(text):
-        start = heading.end()
-        stop = re.compile(r"\.(?=\s|$)|\n\s*\n").search(text, start, start + _SENTENCE)
-        end = stop.start() if stop else min(len(text), start + _SENTENCE)
-        words = " ".join(text[start:end].split())
-        if words:
-            yield Finding(
-                kind="INJURY", start=start, end=end, normalized="injury", class_="account", attributes={"mechanism": words}
-            )
+        for sentence in _TOLD.finditer(text, heading.end(), heading.end() + _ACCOUNT_REACH):
+            if _EVENT_VERB.search(sentence[0]):
+                words = " ".join(sentence[0].split())
+                yield Finding(
+                    kind="INJURY",
+                    start=sentence.start(),
+                    end=sentence.end(),
+                    normalized="injury",
+                    class_="account",
+                    attributes={"mechanism": words},
+                )
+                break
 
 
 def _mechanism(text: str, end: int) -> str:

@@ -18,6 +18,7 @@ from openimr.stages.chronology.doses import dose_attributes
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.function import find_function, find_pain
 from openimr.stages.chronology.injuries import find_injuries
+from openimr.stages.chronology.letterheads import Letterheads
 from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions
 from openimr.stages.chronology.notes import Note, is_fax_line
 from openimr.stages.chronology.person import find_person
@@ -42,7 +43,10 @@ _CONTEXTUAL: Final = frozenset({"absent", "conditional", "possible", "historical
 
 
 class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A page taken apart: its words, sentences (with the scopes of each), sections and days."""
+    """A page taken apart: its words, sentences (with the scopes of each), sections and days.
+
+    ``named`` holds all mentions, ``mentions`` those that are no part of the name of a person or a place.
+    """
 
     words: Words
     sections: Sections
@@ -50,6 +54,7 @@ class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
     starts: list[int]
     reach: tuple[tuple[Scope, ...], ...]
     mentions: tuple[Mention, ...]
+    named: tuple[Mention, ...]
     parts: tuple[Mention, ...]
     days: Days
 
@@ -83,7 +88,7 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
     for ask in (find_requests, find_asked):
         found += ask(text, sentences=sheet.sentences, mentions=sheet.mentions)
     if kind == "THERAPY_NOTE":
-        found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.mentions)
+        found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.named)
     kept = [f for f in _outermost(found) if not sections.heads(f.start, f.end) and not _in_fax_line(text, f.start)]
     complete = (_complete(finding, sheet) for finding in _scored(kept, pains, sheet))
     return tuple(sorted(complete, key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
@@ -97,13 +102,16 @@ def _sheet(text: str, *, note: Note, sections: Sections) -> _Sheet:
     spelled = tuple(find_misspelled(words, known=mentions))
     cuts = sentences(text)
     written = [*written_dates(text), *relative_dates(text, note_on=note.on)]
+    names = Letterheads(text)
+    own = (mention for mention in (*mentions, *spelled) if not names.covers(mention.start, kind=mention.kind))
     return _Sheet(
         words=words,
         sections=sections,
         sentences=cuts,
         starts=[start for start, _ in cuts],
         reach=_reach(words, cuts),
-        mentions=tuple(sorted((*mentions, *spelled), key=lambda mention: mention.first)),
+        mentions=tuple(sorted(own, key=lambda mention: mention.first)),
+        named=tuple(mentions),
         parts=parts,
         days=Days(written=tuple(sorted(written, key=lambda day: day.start)), note=note),
     )

@@ -25,6 +25,8 @@ _ASKS: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FORM: Final = re.compile(r"(?:service|treatment|procedure|item|good|medication|drug|requested)", re.IGNORECASE)
+_BLOCK: Final = 200
 _ASKED: Final = re.compile(r"(?:\b(?:is|are|was|were)\s+|,\s*)?(?:being\s+|again\s+|also\s+)?\brequested\s*(?=[.;\n]|$)", re.IGNORECASE)
 _QUANTITY: Final = re.compile(
     r"#\s?(?P<a>\d{1,4})\b|\b(?:x\s?)?(?P<b>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four)\s*(?:\(\d{1,3}\)\s*)?(?:additional\s+|more\s+)?(?P<unit>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|units?|patches|months?|injections?|refills?)\b"
@@ -40,8 +42,8 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
     """Every thing asked for on a page: each treatment, drug or study named after the asking, within its sentence."""
     for ask in _ASKS.finditer(text):
         start, end = next(((a, b) for a, b in sentences if a <= ask.start() < b), (ask.start(), ask.end()))
-        if ask[0].rstrip().endswith(":") or ask.end() >= end - 1:
-            end = min(len(text), text.find("\n\n", ask.end()) if "\n\n" in text[ask.end() :] else ask.end() + 200)
+        if _FORM.match(ask[0]):
+            end = _block_end(text, ask.end())
         named = [m for m in mentions if m.kind in _CARE and ask.end() <= m.start < end]
         for mention in named:
             yield _request(text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end))
@@ -50,6 +52,12 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
             words = " ".join(thing["thing"].split())
             first = thing.start("thing")
             yield _request(text, first, first + len(thing["thing"].rstrip()), normalized=words.lower(), class_="", within=(start, end))
+
+
+def _block_end(text: str, start: int) -> int:
+    """Where the block under a heading of a form ends: at an empty line, at most 200 characters on."""
+    stop = text.find("\n\n", start, start + _BLOCK)
+    return stop if stop >= 0 else min(len(text), start + _BLOCK)
 
 
 def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ _END: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
 _BULLET: Final = re.compile(r"(?:[\u2022*\-#>\u2013]|\(?\d{1,2}[.)]|[a-z][.)])\s")
+_ROW: Final = re.compile(r"(?:\d{1,3}[.)]?\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z/&'() -]{1,40}:")
 _WRAPPED_SHARE: Final = 0.62
 _LINE_LIMIT: Final = 400
@@ -61,7 +62,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(line: str, after: str, *, width: int) -> bool:
     """Whether the text after a line's end continues its sentence."""
-    if not line or not after.strip() or after[0] == "\n" or _BULLET.match(after) or _LABEL.match(after):
+    opens = _BULLET.match(after) or _LABEL.match(after) or _ROW.match(after)
+    if not line or not after.strip() or after[0] == "\n" or opens:
         return False
     if after[0].islower():
         return line[-1] not in ".!?"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from openimr.stages.chronology.courses import COUNT, course_counts
+from openimr.stages.chronology.courses import COUNT, RESPONSE, course_counts, response_in
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.mentions import Mention
 
@@ -16,7 +16,8 @@ _LABELLED: Final = re.compile(
     r"\b(?P<role>authorized|approved|certified|attended|completed|kept|visits\s+to\s+date|total\s+visits)\s*:?[ \t]*\n?[ \t]*(?P<count>\d{1,3})[ \t]+(?:visits?|sessions?|treatments?)\b",
     re.IGNORECASE,
 )
-_NOT_COURSES: Final = frozenset({"orthosis or equipment", "pain care"})
+_NOT_COURSES: Final = frozenset({"orthosis or equipment", "pain care", "modality"})
+_AT_HOME: Final = frozenset({"home exercise program", "therapeutic exercise", "exercise program", "strengthening exercise", "stretching exercise", "rehabilitation"})
 
 
 def is_setting(text: str) -> bool:
@@ -41,11 +42,16 @@ def find_sessions(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
         place = COUNT.search(text, start, end)
         if counts and place:
             yield _counted(main, place.start(), place.end(), counts)
+        response = response_in(text[start:end])
+        place = RESPONSE.search(text, start, end)
+        if response and place:
+            yield _counted(main, place.start(), place.end(), {"response": response})
 
 
 def _main_therapy(mentions: Sequence[Mention]) -> Mention | None:
     """The therapy that a page names most often, the first of them where several are equal."""
-    courses = [m for m in mentions if m.kind == "THERAPY" and m.term.class_ not in _NOT_COURSES]
+    named = [m for m in mentions if m.kind == "THERAPY" and m.normalized not in _AT_HOME]
+    courses = [m for m in named if m.term.class_ not in _NOT_COURSES] or [m for m in named if m.term.class_ == "modality"]
     counts = Counter(mention.normalized for mention in courses)
     return max(courses, key=lambda mention: (counts[mention.normalized], -mention.start), default=None)
 

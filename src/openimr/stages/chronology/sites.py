@@ -16,6 +16,7 @@ _LINKS: Final = frozenset("of in the to at on for into over a his her around abo
 _REACH_BEFORE: Final = 4
 _REACH_AFTER: Final = 6
 _LEVEL_REACH: Final = 40
+_COMMA: Final = 3
 
 
 def site_attributes(mention: Mention, *, parts: Sequence[Mention], words: Words, first: int, last: int) -> dict[str, str]:
@@ -80,6 +81,9 @@ def _level(mention: Mention, *, words: Words, first: int, last: int) -> str:
     if not found:
         return ""
     nearest = min(found, key=lambda match: (_distance(match.start(), match.end(), mention), match.start()))
+    between = words.text[mention.end : nearest.start()] or words.text[nearest.end() : mention.start]
+    if len(between) > _COMMA and re.search(r"[,;:]", between):
+        return ""
     return re.sub(r"\s?(?:[/\u2013]|to|through|-)\s?", "-", nearest[0])
 
 

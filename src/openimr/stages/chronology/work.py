@@ -24,7 +24,7 @@ _PATTERNS: Final = tuple(
             | (?:is|was|remains|am)\s+(?:currently\s+|still\s+|presently\s+)?(?:not\s+(?:currently\s+|presently\s+)?working|unable\s+to\s+(?:return\s+to\s+)?work|unemployed)
             | not\s+(?:currently\s+|presently\s+)?working | unable\s+to\s+(?:return\s+to\s+)?work(?!\s+(?:out|on|with)) | cannot\s+(?:return\s+to\s+)?work
             | (?:remains?\s+)?(?:temporarily|temporary)[,\s]+(?:and\s+)?total(?:ly)?[,\s]+(?:disabled|disability) | total(?:ly)?[,\s]+temporar(?:y|ily)[,\s]+(?:disabled|disability) | TTD(?:\s+status)?
-            | (?:has\s+)?stopped\s+working | not\s+returned\s+to\s+work | no\s+work(?=\s*(?:until|for|,|\.|;|at\s+this\s+time))""",
+            | (?:has\s+)?stopped\s+working | not\s+returned\s+to\s+work | (?:has|have|had)\s+done\s+no\s+(?:paid\s+)?work | no\s+work(?=\s*(?:until|for|,|\.|;|at\s+this\s+time))""",
         ),
         (
             MODIFIED,

@@ -29,6 +29,7 @@ _WITH_YEAR: Final = (
     rf"(?<![\w/.-]){_M}\s?-\s?{_D}\s?-\s?(?P<year>{_YEAR}|\d\d)(?![\w/-])",
     rf"(?<![\w/.-]){_M}\.{_D}\.(?P<year>{_YEAR})(?![\w/])",
     rf"(?<![\w/.]){_M}/(?P<year>{_YEAR})(?![\w/])",
+    rf"(?<![\w/.]){_M}/(?P<year>[6-9]\d){_NO_DOSE}(?![\w/])",
 )
 # A fraction such as 7/10 or 4/5 is a score: month/day needs a day past 10, or a word that leads to a day.
 _WITHOUT_YEAR: Final = (

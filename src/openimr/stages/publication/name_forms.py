@@ -31,9 +31,10 @@ _OF_ORGANIZATIONS: Final = frozenset(
     solutions specialists spine staffing state store stores surgery systems the therapy transport unified university utilization &
     """.split()  # noqa: SIM905 - a table of words is read as a table
 )
-# University of California, Washington School District: what is left is no organization's name.
-_STATES: Final = frozenset(
+# University of California, American Claims Management: what is left names no organization.
+_NAMES_NOBODY: Final = frozenset(
     """
+    american united western eastern northern southern central pacific valley coast coastal bay
     alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii idaho
     illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
     montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming
@@ -70,7 +71,7 @@ def organization_forms(name: str) -> tuple[str, ...]:
         forms += re.findall(r"^\S+ (?:&|and) \S+", short)
     forms += [form.replace("&", "and") for form in forms if "&" in form]
     forms += [re.sub(r"\s+and\s+", " & ", form) for form in forms if " and " in form]
-    return tuple(dict.fromkeys(form for form in forms if form and form.casefold() not in FIXED | _STATES))
+    return tuple(dict.fromkeys(form for form in forms if form and form.casefold() not in FIXED | _NAMES_NOBODY))
 
 
 def _forms(given: Sequence[str], *, last: str, closely: bool) -> Iterator[str]:
@@ -130,5 +131,6 @@ def _distinctive(name: str) -> str:
 
 
 def is_organization(name: str) -> bool:
+    """Whether a name holds a word or an ending that organizations have and people have not."""
     words = {word.casefold().strip(",.") for word in name.split()}
     return bool(words & _OF_ORGANIZATIONS) or bool(_LEGAL_FORM.search(name))

@@ -1,0 +1,49 @@
+"""Lines that name people and places rather than the patient's care: letterheads, signatures, specialties."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+_DEGREE: Final = r"(?:M\.?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R(?:/L)?|C\.?M\.?T|L\.?M\.?T|PA(?:-?C)?|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Q\.?M\.?E)"
+# A name with a degree, and the rest of its line where that is all names, specialties and days.
+_SIGNATURE: Final = re.compile(
+    rf"^[^\n:;]{{0,60}}?[A-Z][\w.'-]+,[ \t]*{_DEGREE}\b\.?(?:[ \t]*,?[ \t]*(?:[A-Z][\w.&'/-]*|and|of|in|the|&|\d[\d/.-]*)[,.]?)*[ \t]*$", re.MULTILINE
+)
+_SPECIALTY: Final = re.compile(
+    r"\b(?:Orthop(?:a)?edic|Spine|Spinal|Hand|General|Neurological|Plastic|Vascular|Oral|Trauma|Joint)\s+Surgery\b|"
+    r"\b(?:Physical|PHYSICAL)\s+(?:Medicine|MEDICINE)\s+(?:and|&|AND)\s+(?:Rehabilitation|REHABILITATION)\b|"
+    r"\b(?:Department|Division|Diplomate|Board|Academy|Society|College)\s+(?:of\s+)?[^\n.;]{0,60}\b(?:Surgery|Rehabilitation|Therapy|Pain|Imaging)\b|"
+    r"\b(?:[A-Z][\w&'-]+\s+){1,5}(?:Clinic|Hospital|Center|Centre|Associates|Group|Institute|Imaging|Laboratory|Pharmacy|LLP|Inc)\b"
+)
+_HEAD_LINES: Final = 4
+_LETTERHEAD: Final = re.compile(r"^(?:[A-Z0-9][\w.&',/-]*|and|of|the|for|&|[\s])+$")
+
+
+class Letterheads:
+    """The stretches of a page that only name people and places."""
+
+    def __init__(self, text: str) -> None:
+        found = [(match.start(), match.end()) for pattern in (_SIGNATURE, _SPECIALTY) for match in pattern.finditer(text)]
+        self._names = sorted(found)
+        self._head = _head(text)
+
+    def covers(self, start: int, *, kind: str) -> bool:
+        """Whether a mention of this kind that starts at ``start`` is part of a name; titles of studies and operations are not."""
+        if start < self._head and kind in ("SYMPTOM", "DIAGNOSIS", "THERAPY"):
+            return True
+        index = bisect_right(self._names, (start, float("inf")))
+        return any(first <= start < end for first, end in self._names[max(0, index - 3) : index])
+
+
+def _head(text: str) -> int:
+    """Where the letterhead ends: the first lines of a page of several lines, as long as all their words begin with capitals."""
+    if text.count("\n") <= _HEAD_LINES:
+        return 0
+    end = 0
+    for line in text.split("\n")[:_HEAD_LINES]:
+        if ":" in line or not _LETTERHEAD.match(line):
+            break
+        end += len(line) + 1
+    return end

@@ -117,7 +117,10 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
 
 def _words(page: pdfium.PdfPage) -> Iterator[LayerWord]:
     """Words parted at white space; each box is the union of the rectangles that pdfium gives for its characters."""
+    turn = page.get_rotation()
+    page.set_rotation(0)  # on a turned page pdfium gives the lines in the order of the page as it lies
     textpage = page.get_textpage()
+    page.set_rotation(turn)
     try:
         text = _characters(textpage)
         start, breaks = None, 0

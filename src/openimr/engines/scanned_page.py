@@ -18,6 +18,8 @@ STRAIGHT_DEGREES: Final = 0.15
 ENOUGH_WORDS: Final = 20
 READS_WELL: Final = 0.8
 UNSURE: Final = 0.8
+LONG_WORD: Final = 4
+BETTER_BY: Final = 1.5  # how many times more must be read for a page to be turned from the way it came
 UNSURE_SHARE: Final = 0.1  # of the characters: above it the page is read a second time
 UNEVEN_LIGHT: Final = 40  # levels between the paper's lightest and darkest parts
 
@@ -33,6 +35,12 @@ class Reading(msgspec.Struct, frozen=True):
     def merit(self) -> float:
         """Characters read, weighed by confidence: the better of two attempts has the greater."""
         return sum(len(word.text) * word.confidence**2 for word in self.words)
+
+    @property
+    def lies_on_its_side(self) -> bool:
+        """Whether the words run up or down: the engine reads such lines too, and their boxes are taller than wide."""
+        long_words = [word for word in self.words if len(word.text) >= LONG_WORD]
+        return sum(word.y1 - word.y0 > word.x1 - word.x0 for word in long_words) > len(long_words) / 2
 
 
 def read_scan(picture: Gray, *, document: str, number: int, width_pt: float, height_pt: float) -> Page:
@@ -67,16 +75,16 @@ def _evenly_lit(picture: Gray) -> Gray:
 
 def _upright(clean: Gray, *, dpi: int) -> tuple[int, Reading]:
     """The turn that makes the page upright, and its reading; a turn is believed only where the page then reads better."""
-    degrees, sure = ocr.orientation(clean)
+    degrees, _ = ocr.orientation(clean)
     reading = _read(pictures.turn(clean, degrees=degrees), dpi=dpi)
-    if degrees == 0 and (sure or _reads_well(reading)):
-        return 0, reading
-    candidates = (0,) if sure and _reads_well(reading) else tuple({0, 90, 180, 270} - {degrees})
-    tried = {degrees: reading} | {
-        turn: _read(pictures.turn(clean, degrees=turn), dpi=dpi) for turn in sorted(candidates)
-    }
-    best = max(tried, key=lambda turn: (tried[turn].merit, -turn))
-    return best, tried[best]
+    if _reads_well(reading):
+        return degrees, reading
+    turns = sorted({0, 90, 180, 270} - {degrees})
+    tried = {degrees: reading} | {turn: _read(pictures.turn(clean, degrees=turn), dpi=dpi) for turn in turns}
+    upright = {turn: attempt.merit for turn, attempt in tried.items() if not attempt.lies_on_its_side}
+    best = max(upright, key=lambda turn: (upright[turn], -turn), default=0)
+    believed = best if upright.get(best, 0) > BETTER_BY * upright.get(0, 0) else 0
+    return believed, tried[believed]
 
 
 def _read_again(reading: Reading, *, dpi: int) -> Reading:
@@ -91,6 +99,8 @@ def _read_again(reading: Reading, *, dpi: int) -> Reading:
 
 def _reads_well(reading: Reading) -> bool:
     known = [word.confidence for word in reading.words]
+    if reading.lies_on_its_side:
+        return False
     return len(known) >= ENOUGH_WORDS and float(np.median(known)) > READS_WELL
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from itertools import count
 
 from msgspec.structs import replace
@@ -16,11 +17,11 @@ from openimr.stages.letter.content import Letter
 from tests.stages.letter.invented import letter_of_two_items
 
 
-def measure() -> Figure:
+def measure() -> Iterator[Figure]:
     """Typeset one letter of two items, warm."""
     ours_of, peers_of = (map(_another, count()) for _ in range(2))
     ours, peer = seconds(lambda: typeset(next(ours_of), template="letter"), lambda: _plain(next(peers_of)), rounds=15)
-    return Figure(
+    yield Figure(
         name="a letter typeset",
         unit="ms",
         ours=ours * 1000,

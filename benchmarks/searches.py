@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,7 @@ COUNTS = "SELECT outcome, count(*) FROM r WHERE r MATCH ? GROUP BY 1"
 BEST = "SELECT number, snippet(r, 2, '**', '**', '', 20) FROM r WHERE r MATCH ? ORDER BY rank LIMIT 20"
 
 
-def measure() -> Figure:
+def measure() -> Iterator[Figure]:
     """Fifty searches for two words over a register of invented words."""
     chance = random.Random(20130815)
     records = [_record(number, chance=chance) for number in range(1, SIZE + 1)]
@@ -37,7 +37,7 @@ def measure() -> Figure:
             lambda: [_ask(table, words=words) for words in asked],
             rounds=3,
         )
-    return Figure(
+    yield Figure(
         name="a search of the register",
         unit="ms",
         ours=ours / len(asked) * 1000,

@@ -8,25 +8,23 @@ from typing import Final
 
 _DEGREE: Final = r"(?:M\.?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R(?:/L)?|C\.?M\.?T|L\.?M\.?T|PA(?:-?C)?|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Q\.?M\.?E)"
 # A name with a degree, and the rest of its line where that is all names, specialties and days.
-_SIGNATURE: Final = re.compile(
-    rf"^[^\n:;]{{0,60}}?[A-Z][\w.'-]+,[ \t]*{_DEGREE}\b\.?(?:[ \t]*,?[ \t]*(?:[A-Z][\w.&'/-]*|and|of|in|the|&|\d[\d/.-]*)[,.]?)*[ \t]*$", re.MULTILINE
-)
+_SIGNATURE: Final = re.compile(rf"^[^\n:;]{{0,60}}?[A-Z][\w.'-]{{1,40}},[ \t]*{_DEGREE}\b\.?(?P<rest>[^\n]{{0,90}})$", re.MULTILINE)
+_SMALL_WORDS: Final = frozenset({"and", "of", "in", "for", "the", "&"})
 _SPECIALTY: Final = re.compile(
     r"\b(?:Orthop(?:a)?edic|Spine|Spinal|Hand|General|Neurological|Plastic|Vascular|Oral|Trauma|Joint)\s+Surgery\b|"
     r"\b(?:Physical|PHYSICAL)\s+(?:Medicine|MEDICINE)\s+(?:and|&|AND)\s+(?:Rehabilitation|REHABILITATION)\b|"
     r"\b(?:Department|Division|Diplomate|Board|Academy|Society|College)\s+(?:of\s+)?[^\n.;]{0,60}\b(?:Surgery|Rehabilitation|Therapy|Pain|Imaging)\b|"
-    r"\b(?:[A-Z][\w&'-]+\s+){1,5}(?:Clinic|Hospital|Center|Centre|Associates|Group|Institute|Imaging|Laboratory|Pharmacy|LLP|Inc)\b"
+    r"\b(?:[A-Z][\w&'-]{1,30}[ \t]){1,5}(?:Clinic|Hospital|Center|Centre|Associates|Group|Institute|Imaging|Laboratory|Pharmacy|LLP|Inc)\b"
 )
 _HEAD_LINES: Final = 4
-_LETTERHEAD: Final = re.compile(r"^(?:[A-Z0-9][\w.&',/-]*|and|of|the|for|&|[\s])+$")
 
 
 class Letterheads:
     """The stretches of a page that only name people and places."""
 
     def __init__(self, text: str) -> None:
-        found = [(match.start(), match.end()) for pattern in (_SIGNATURE, _SPECIALTY) for match in pattern.finditer(text)]
-        self._names = sorted(found)
+        signatures = [match.span() for match in _SIGNATURE.finditer(text) if _is_titled(match["rest"])]
+        self._names = sorted(signatures + [match.span() for match in _SPECIALTY.finditer(text)])
         self._head = _head(text)
 
     def covers(self, start: int, *, kind: str) -> bool:
@@ -43,7 +41,12 @@ def _head(text: str) -> int:
         return 0
     end = 0
     for line in text.split("\n")[:_HEAD_LINES]:
-        if ":" in line or not _LETTERHEAD.match(line):
+        if ":" in line or not _is_titled(line):
             break
         end += len(line) + 1
     return end
+
+
+def _is_titled(line: str) -> bool:
+    """Whether every word begins with a capital or a figure, but for small words."""
+    return all(word in _SMALL_WORDS or not word[0].islower() for word in line.replace(",", " ").split())

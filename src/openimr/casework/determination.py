@@ -9,8 +9,9 @@ from openimr.casework.cases import StepOutOfOrder, lock_case
 from openimr.casework.ledger import Act, record
 from openimr.casework.panel import assignment_of
 from openimr.kernel import CaseNumber, Refusal
-from openimr.stages.determination.checks import Problem, check
+from openimr.stages.determination.checks import check
 from openimr.stages.determination.deciding import determine
+from openimr.stages.determination.problem import Problem
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.worksheet import Determination, SignedWorksheet
 from openimr.store.models import CaseRow, DeterminationRow, EventKind

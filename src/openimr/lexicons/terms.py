@@ -18,6 +18,7 @@ _FILES: Final = {
     "DIAGNOSIS": "diagnoses",
     "SYMPTOM": "symptoms",
     "BODY_PART": "body_parts",
+    "OTHER": "others",
 }
 _MARKS: Final = "=+*?"
 

@@ -24,11 +24,13 @@ _ORDER: Final[tuple[tuple[str, Assertion], ...]] = (
 )
 _CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST"})
 _ILLS: Final = frozenset({"SYMPTOM", "DIAGNOSIS"})
-_RISKS: Final = frozenset({"risk of", "risks of", "risk for", "at risk for", "call for", "return for", "watch for", "monitor for", "signs of", "look for"})
+_RISKS: Final = frozenset({"risks", "risk of", "risks of", "risk for", "at risk for", "call for", "return for", "watch for", "monitor for", "signs of", "look for"})
 _VERBS: Final = frozenset(
     "is are was were has have had does did will takes took continues reports states shows noted appears remains uses using taking continue".split()
 )
 _LIST_WORDS: Final = 6
+_NOT_WORDS: Final = 4
+_TELLING: Final = frozenset("has have had was were did is are helps helped continues gave gives comforts".split())
 _RELATIVE_SAID: Final = re.compile(
     r"\b(?:mother|father|brother|sister|grand(?:mother|father|parents?)|aunt|uncle|cousin|parents|siblings?|maternal|paternal|mom|dad|son|daughter)s?\b"
     r"[^.;:]{0,30}?\b(?:has|had|have|with|died|dies|deceased|diagnosed|passed|suffers?|suffered|positive|history|living|alive|of)\b",
@@ -53,6 +55,7 @@ def scopes(words: Words, *, cues: Sequence[Cue], first: int, last: int) -> tuple
         effect, _, direction = cue.effect.partition(" ")
         if direction == "forward":
             end = min((stop.first for stop in stops if stop.first >= cue.last), default=last)
+            end = min(end, cue.last + _NOT_WORDS) if cue.phrase == "not" else end
             end = _clause_end(words, first=cue.last, last=end, narrow=effect in ("absent", "possible"))
             found.append(Scope(effect=effect, phrase=cue.phrase, first=cue.last, last=end))
         elif direction == "backward":
@@ -73,7 +76,10 @@ def assertion_of(mention: Mention, *, reach: Sequence[Scope], words: Words, sect
     if mention.kind not in ("TEST", "IMAGING") and _labelled_absent(mention, words):
         effects.add("absent")
     found = next((assertion for effect, assertion in _ORDER if effect in effects), None)
-    return found or _by_section(mention.kind, section)
+    if found:
+        return found
+    tells = words.folded[mention.last : mention.last + 1]
+    return "PRESENT" if section == "plan" and _TELLING.intersection(tells) else _by_section(mention.kind, section)
 
 
 def experiencer_of(

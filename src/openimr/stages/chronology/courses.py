@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from openimr.stages.chronology.mentions import Mention
@@ -17,6 +18,8 @@ _SCHEDULE: Final = re.compile(
     rf"|\b\d\s?x\s?/?\s?(?:wk|week)?\s?(?:x|for)\s?\d{{1,2}}\s*(?:weeks?|wks?)?",
     re.IGNORECASE,
 )
+_PARTING: Final = re.compile(r"[,;]|\band\b|\bthen\b|\bplus\b|\bwith\b|\b(?=(?:\d{1,3}|six|eight|ten|twelve)\s+(?:sessions|visits|treatments))", re.IGNORECASE)
+_TOGETHER: Final = 8
 _MISSED: Final = re.compile(r"\b(?:missed|cancel\w*|no[- ]shows?|failed\s+to\s+attend)\b", re.IGNORECASE)
 _ROLES: Final = tuple(
     (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
@@ -34,24 +37,48 @@ RESPONSE: Final = re.compile(
     | \b(?:gave|gives|giving|provid(?:es|ed|ing)|brought|brings|report(?:s|ed)|had|has|obtained|offers?)\s+(?:[\w-]+\s+){0,3}?relief(?:\s+(?:for|of|lasting)\s+(?:about\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?))?
     | \brelief\s+(?:for|of|lasting)\s+(?:about\s+|only\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?)
     | \b(?:did\s+not|didn't|does\s+not|has\s+not|not|never)\s+(?:really\s+)?help(?:ed|ing|ful)?
+    | \b(?:comfort(?:s|ed)|eas(?:es|ed)|loosens)\s+(?:\w+\s+){1,2}(?:for\s+(?:[\w-]+\s+){1,4}?(?:days?|hours?|weeks?|time)\b|temporarily|briefly)
+    | \b(?:has|have|had)\s+not\s+changed\s+(?:\w+\s+){1,5}?(?:do|function|pain|symptoms|status)\b
     | \b(?:helped|helps|helpful|beneficial|relieved|improved|worsened|aggravated|failed|ineffective|effective)\b(?:\s+(?:for\s+(?:a|one|two|\w+)\s+(?:days?|hours?|weeks?)|only\s+temporarily|temporarily|briefly|somewhat|a\s+little|significantly|slightly))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
-def course_attributes(mention: Mention, *, words: Words, first: int, last: int) -> dict[str, str]:
+def course_attributes(
+    mention: Mention, *, others: Sequence[Mention], words: Words, first: int, last: int
+) -> dict[str, str]:
     """The attributes of a therapy or injection: ``sessions_requested``, ``sessions_authorized``, ``sessions_attended``
     (``sessions`` where no verb says which), ``frequency`` and ``response``, only where the sentence says them.
+
+    ``others`` are all mentions of the page; each count belongs to the therapy nearest to it.
     """
-    start, end = words.starts[first], words.ends[last - 1]
+    start, end = _own_stretch(mention, others, words=words, start=words.starts[first], end=words.ends[last - 1])
     found = course_counts(words.text, start=start, end=end) if mention.kind == "THERAPY" else {}
-    sentence = words.text[start:end]
-    schedule = _SCHEDULE.search(sentence) if mention.kind == "THERAPY" else None
+    schedule = _SCHEDULE.search(words.text, start, end) if mention.kind == "THERAPY" else None
     if schedule:
         found["frequency"] = " ".join(schedule[0].split())
-    response = response_in(sentence, after=mention.end - start)
+    response = response_in(words.text[start:end], after=mention.end - start)
     return found | ({"response": response} if response else {})
+
+
+def _own_stretch(mention: Mention, others: Sequence[Mention], *, words: Words, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence that speaks of one therapy: from the comma or "and" after the one before to that before the next.
+
+    Therapies that stand together ("massage and myofascial release") share what is said of them.
+    """
+    for other in others:
+        if other.kind not in ("THERAPY", "PROCEDURE") or other.first == mention.first:
+            continue
+        if start <= other.start < mention.start:
+            between = words.text[other.end : mention.start]
+            parts = _PARTING.search(between) if len(between) > _TOGETHER else None
+            start = other.end + parts.start() if parts else start
+        elif mention.end <= other.start < end:
+            between = words.text[mention.end : other.start]
+            partings = list(_PARTING.finditer(between)) if len(between) > _TOGETHER else []
+            return start, (mention.end + partings[-1].start() if partings else end)
+    return start, end
 
 
 def response_in(sentence: str, *, after: int = 0) -> str:

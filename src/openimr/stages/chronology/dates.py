@@ -85,7 +85,7 @@ def relative_dates(text: str, *, note_on: date | None) -> Iterator[WrittenDate]:
         iso = _counted(match, note_on=note_on) if note_on else ""
         words = " ".join(match[0].split()).lower()
         yield WrittenDate(
-            start=match.start(), end=match.end(), iso=iso, basis=f"{words}, counted from the note of {note_on}" if note_on else ""
+            start=match.start("month") if match["month"] else match.start(), end=match.end(), iso=iso, basis=f"{words}, counted from the note of {note_on}" if note_on else ""
         )
 
 

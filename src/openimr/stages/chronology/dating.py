@@ -19,10 +19,11 @@ _OVER_ONCE_DATED: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "THERAPY"})
 _TIMELESS: Final = frozenset({"SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
 _OTHER_DAY: Final = re.compile(r"\b(?:birth|dob|born|expires?|hired?|next\s+(?:visit|appointment)|follow-?\s?up|return\s+(?:visit|on)|see\s+\w+\s+(?:back\s+)?(?:on|in))\b[^.;]{0,25}$", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"(?:\b(?:until|through|thru|to|ending|till)|[-\u2013])\s*(?:approximately\s+|about\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
-_SINCE: Final = re.compile(r"\bsince\s+(?:approximately\s+|about\s+|at\s+least\s+)?$", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\bsince\s+(?:approximately\s+|about\s+|at\s+least\s+|(?:the\s+)?(?:end|beginning|middle)\s+of\s+|early\s+|mid\s+|late\s+)?$|\bsince\s+the\s+end\s+$", re.IGNORECASE)
+_BACK: Final = 40
 _BREAK: Final = re.compile(r"[,;]|\band\b|\bor\b|\bthen\b|\.\s")
-_BREAK_COST: Final = 14
-_REACH: Final = 90
+_BREAK_COST: Final = 25
+_REACH: Final = 100
 
 
 class Days(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +42,10 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
 def dated(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]) -> Finding:
     """The finding with its day and what the day rests on; care that a written day puts before the note is over."""
     beside = _beside(finding, text=text, days=days, sentence=sentence) if finding.kind in _EVENTS else None
+    if beside and _SINCE.search(text[max(0, beside.start - _BACK) : beside.start]):
+        since = {"since": beside.iso} if beside.iso and beside.start > finding.end else {}
+        finding = msgspec.structs.replace(finding, attributes=finding.attributes | since)
+        beside = None
     until = _until(finding, text=text, days=days, sentence=sentence) if finding.kind == "WORK_STATUS" else ""
     if until:
         finding = msgspec.structs.replace(finding, attributes=finding.attributes | {"until": until})
@@ -50,7 +55,7 @@ def dated(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int])
     if beside:
         basis = "written beside it" if beside.basis == "written" else beside.basis
         moved = msgspec.structs.replace(finding, date_on=beside.iso, date_basis=basis)
-        return _over(moved, beside=beside, text=text, note_on=days.note.on)
+        return _over(moved, beside=beside, note_on=days.note.on)
     note = days.note
     if not note.on or finding.kind in _TIMELESS or finding.assertion == "HISTORICAL":
         return finding
@@ -86,10 +91,9 @@ def _until(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]
     return ""
 
 
-def _over(finding: Finding, *, beside: WrittenDate, text: str, note_on: date | None) -> Finding:
-    """HISTORICAL where the day beside it lies before the note and nothing says that it goes on."""
-    since = _SINCE.search(text[max(0, beside.start - 40) : beside.start])
+def _over(finding: Finding, *, beside: WrittenDate, note_on: date | None) -> Finding:
+    """HISTORICAL where the day beside it lies before the note."""
     earlier = note_on is None or (not note_on.isoformat().startswith(beside.iso) and first_day(beside.iso) < note_on)
-    if finding.assertion == "PRESENT" and finding.kind in _OVER_ONCE_DATED and earlier and not since:
+    if finding.assertion == "PRESENT" and finding.kind in _OVER_ONCE_DATED and earlier:
         return msgspec.structs.replace(finding, assertion="HISTORICAL")
     return finding

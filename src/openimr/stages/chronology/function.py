@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.patterns import Rule, first_matches, rule
 
-_SCALES: Final = {
-    "oswestry": r"(?:modified\s+|revised\s+)?oswestry(?:\s+(?:low\s+back\s+)?(?:pain\s+)?(?:disability\s+)?(?:index|questionnaire|score|scale))?|ODI",
-    "neck disability index": r"neck\s+disability\s+index|NDI",
-    "roland-morris": r"roland[-\s]morris(?:\s+(?:disability\s+)?(?:questionnaire|score))?",
-    "dash": r"quick\s?DASH|DASH(?:\s+score)?",
-    "gaf": r"global\s+assessment\s+of\s+functioning|GAF(?:\s+score)?",
-    "womac": r"WOMAC(?:\s+score)?",
-    "lower extremity functional scale": r"lower\s+extremity\s+functional\s+scale|LEFS",
-    "beck depression inventory": r"beck\s+depression(?:\s+inventory)?|BDI(?:-II)?",
-    "epworth": r"epworth(?:\s+sleepiness)?(?:\s+scale)?",
-    "phq-9": r"PHQ-?9",
-}
+_SCALES: Final = (
+    ("oswestry", "oswestry odi", r"(?:modified\s+|revised\s+)?oswestry(?:\s+(?:low\s+back\s+)?(?:pain\s+)?(?:disability\s+)?(?:index|questionnaire|score|scale))?|(?-i:ODI)"),
+    ("neck disability index", "neck_disability ndi", r"neck\s+disability\s+index|(?-i:NDI)"),
+    ("roland-morris", "roland", r"roland[-\s]morris(?:\s+(?:disability\s+)?(?:questionnaire|score))?"),
+    ("dash", "dash", r"quick\s?DASH|(?-i:DASH)(?:\s+score)?"),
+    ("gaf", "gaf assessment_of_functioning", r"global\s+assessment\s+of\s+functioning|(?-i:GAF)(?:\s+score)?"),
+    ("womac", "womac", r"WOMAC(?:\s+score)?"),
+    ("lower extremity functional scale", "functional_scale lefs", r"lower\s+extremity\s+functional\s+scale|(?-i:LEFS)"),
+    ("beck depression inventory", "beck bdi", r"beck\s+depression(?:\s+inventory)?|(?-i:BDI)(?:-II)?"),
+    ("epworth", "epworth", r"epworth(?:\s+sleepiness)?(?:\s+scale)?"),
+    ("phq-9", "phq", r"PHQ-?9"),
+)
+_VALUE: Final = r"(?P<gap>[^\d.;\n]{0,40})(?P<value>\d{1,3}(?:\.\d)?\s*(?:%|/\s*\d{2,3}|percent)?)?"
 _SCALE: Final = tuple(
-    (name, re.compile(rf"\b(?:{words})\b(?P<gap>[^\d.;\n]{{0,40}})(?P<value>\d{{1,3}}(?:\.\d)?\s*(?:%|/\s*\d{{2,3}}|percent)?)?", re.IGNORECASE if name not in ("dash", "gaf", "womac") else 0))
-    for name, words in _SCALES.items()
+    Rule(name=name, roots=tuple(root.replace("_", " ") for root in roots.split()), pattern=re.compile(rf"\b(?:{words})\b{_VALUE}", re.IGNORECASE))
+    for name, roots, words in _SCALES
 )
 _ACTS: Final = (
     r"walk|stand|sit|lift|carry|bend|climb|squat|kneel|drive|sleep|dress|bathe|bath|cook|clean|work\s+out|reach|grip|grasp|push|pull|run|ambulate|perform|care\s+for|"
@@ -32,18 +34,38 @@ _DOING: Final = (
     r"walking|standing|sitting|lifting|carrying|bending|climbing|squatting|kneeling|driving|dressing|bathing|reaching|gripping|grasping|pushing|pulling|running|"
     r"ambulating|ambulation|overhead\s+(?:activity|activities|reaching|work)|stairs|housework|household\s+chores|self-care|transfers|weight[- ]?bearing|ADLs?|activities\s+of\s+daily\s+living"
 )
-_ABILITIES: Final = tuple(
-    (normalized, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for normalized, words in (
-        ("functional improvement", r"functional\s+(?:improvement|gains?|benefit|progress|restoration\s+gains)|(?:improved|increased|better|improving|improvement\s+in|increase\s+in|gains\s+in)\s+(?:overall\s+)?function(?:ing|al\s+(?:status|capacity|abilities))?|function\s+(?:has\s+|is\s+)?improv(?:ed|ing)"),
-        ("functional decline", r"functional\s+(?:decline|limitations?|loss|impairment|deficits?)|(?:decreased|reduced|worse)\s+function(?:ing)?"),
-        ("unable", rf"(?:unable|inability|not\s+able)\s+to\s+(?:{_ACTS})\w*|cannot\s+(?:{_ACTS})|can\s?not\s+(?:{_ACTS})|can't\s+(?:{_ACTS})"),
-        ("able", rf"(?<!not\s)able\s+to\s+(?:{_ACTS})\w*|can\s+(?:only\s+)?(?:{_ACTS})(?!\w)"),
-        ("difficulty", rf"(?:difficulty|trouble|problems?)\s+(?:with\s+|in\s+)?(?:prolonged\s+)?(?:{_DOING})|limited\s+(?:in\s+)?(?:{_DOING})"),
-        ("activities of daily living", r"(?:activities\s+of\s+daily\s+living|ADLs?|daily\s+activities)"),
-        ("independent", r"independent\s+(?:with|in)\s+(?:all\s+)?(?:ADLs?|activities|self-care|ambulation|transfers|mobility)|ambulat(?:es|ing|ory)\s+(?:independently|without\s+(?:an?\s+)?assist\w*(?:\s+device)?|with\s+(?:a|an|the)\s+\w+)"),
-    )
-)  # fmt: skip
+_ABILITIES: Final = (
+    rule(
+        "functional improvement",
+        roots="function",
+        words=r"functional\s+(?:improvement|gains?|benefit|progress|restoration\s+gains)|"
+        r"(?:improved|increased|better|improving|improvement\s+in|increase\s+in|gains\s+in)\s+(?:overall\s+)?function(?:ing|al\s+(?:status|capacity|abilities))?|"
+        r"function\s+(?:has\s+|is\s+)?improv(?:ed|ing)",
+    ),
+    rule(
+        "functional decline",
+        roots="function",
+        words=r"functional\s+(?:decline|limitations?|loss|impairment|deficits?)|(?:decreased|reduced|worse)\s+function(?:ing)?",
+    ),
+    rule(
+        "unable",
+        roots="able inability cannot can_not can't",
+        words=rf"(?:unable|inability|not\s+able)\s+to\s+(?:{_ACTS})\w*|(?:cannot|can\s?not|can't)\s+(?:{_ACTS})",
+    ),
+    rule("able", roots="able can", words=rf"(?<!not\s)able\s+to\s+(?:{_ACTS})\w*|can\s+(?:only\s+)?(?:{_ACTS})"),
+    rule(
+        "difficulty",
+        roots="difficult trouble problem limited",
+        words=rf"(?:difficulty|trouble|problems?)\s+(?:with\s+|in\s+)?(?:prolonged\s+)?(?:{_DOING})|limited\s+(?:in\s+)?(?:{_DOING})",
+    ),
+    rule("activities of daily living", roots="activities adl", words=r"activities\s+of\s+daily\s+living|ADLs?|daily\s+activities"),
+    rule(
+        "independent",
+        roots="independent ambulat",
+        words=r"independent\s+(?:with|in)\s+(?:all\s+)?(?:ADLs?|activities|self-care|ambulation|transfers|mobility)|"
+        r"ambulat(?:es|ing|ory)\s+(?:independently|without\s+(?:an?\s+)?assist\w*(?:\s+device)?|with\s+(?:a|an|the)\s+\w+)",
+    ),
+)
 _PAIN: Final = re.compile(r"(?<![\d/.])(?P<score>10|\d(?:\.\d)?)(?:\s?(?:-|\u2013|to)\s?(?P<high>10|\d(?:\.\d)?))?\s?(?:/|out\s+of(?:\s+a\s+possible)?)\s?10(?![\d/%])(?!\.\d)", re.IGNORECASE)
 _VAS: Final = re.compile(r"\b(?:VAS|visual\s+analog(?:ue)?\s+scale|pain\s+(?:level|score|scale|rating|intensity))\s*(?:is|of|was|:|=|at|rated|currently|today)*\s*(?P<score>10|\d(?:\.\d)?)(?![\d/.%])(?!\s*(?:out|/))", re.IGNORECASE)
 _PAIN_NEAR: Final = re.compile(r"\b(?:pain\w*|vas|ach\w*|discomfort|sever\w+|intensity|rat(?:e|ed|es|ing)|scale|score|symptoms?|headaches?|sore\w*|worst|best|average|level)\b", re.IGNORECASE)
@@ -52,26 +74,26 @@ _NEAR: Final = 90
 
 def find_function(text: str) -> Iterator[Finding]:
     """Scales with values, abilities and inabilities, functional improvement stated or denied (kind FUNCTION)."""
-    taken: list[tuple[int, int]] = []
-    for name, pattern in _SCALE:
-        for match in pattern.finditer(text):
-            end = match.end("value") if match["value"] else match.start("gap")
-            taken.append((match.start(), end))
-            attributes = {"scale": name} | ({"value": " ".join(match["value"].split())} if match["value"] else {})
-            yield Finding(kind="FUNCTION", start=match.start(), end=match.start("gap"), normalized=name, attributes=attributes)
-    for normalized, pattern in _ABILITIES:
-        for match in pattern.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            taken.append(match.span())
-            generic = normalized in ("unable", "able", "difficulty", "independent")
+    lower = text.lower()
+    for scale in _SCALE:
+        for match in scale.matches(text, lower=lower):
+            value = {"value": " ".join(match["value"].split())} if match["value"] else {}
             yield Finding(
                 kind="FUNCTION",
                 start=match.start(),
-                end=match.end(),
-                normalized=" ".join(match[0].lower().split()) if generic else normalized,
-                class_="" if normalized.startswith(("functional", "activities")) else normalized,
+                end=match.start("gap"),
+                normalized=scale.name,
+                attributes={"scale": scale.name} | value,
             )
+    for name, match in first_matches(_ABILITIES, text):
+        is_own = not name.startswith(("functional", "activities"))
+        yield Finding(
+            kind="FUNCTION",
+            start=match.start(),
+            end=match.end(),
+            normalized=" ".join(match[0].lower().split()) if is_own else name,
+            class_=name if is_own else "",
+        )
 
 
 def find_pain(text: str) -> Iterator[Finding]:

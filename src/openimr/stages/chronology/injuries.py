@@ -7,26 +7,65 @@ from collections.abc import Iterator
 from typing import Final
 
 from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.patterns import first_matches, rule
 
-_EVENTS: Final = tuple(
-    (normalized, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
-    for normalized, words in (
-        ("industrial injury", r"industrial(?:ly)?(?:-related)?\s+(?:related\s+)?(?:injury|accident|injuries)|industrially\s+injured|industrial\s+claim"),
-        ("work injury", r"(?:work|job|occupational|on-the-job|work-?\s?related|workplace|occupationally\s+related)\s*-?\s*(?:related\s+)?(?:injury|accident|incident|injuries)|injured\s+(?:while\s+)?(?:at\s+work|on\s+the\s+job|while\s+working)|workers'?\s+comp(?:ensation)?\s+injury"),
-        ("date of injury", r"date\s+of\s+(?:the\s+)?(?:industrial\s+)?injur(?:y|ies)|D\.?O\.?I\.?(?=\s*[:\d(]|\s+of)|injury\s+date|date\s+of\s+loss"),
-        ("motor vehicle accident", r"motor\s+vehicle\s+(?:accident|collision|crash)|car\s+(?:accident|wreck|crash)|auto(?:mobile)?\s+accident|MV[AC]|rear[- ]ended|motorcycle\s+(?:accident|crash)|truck\s+accident|traffic\s+accident|vehicular\s+accident|rollover"),
-        ("slip and fall", r"slip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?|trip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?"),
-        ("cumulative trauma", r"cumulative\s+(?:trauma|injury)|repetitive\s+trauma|continuous\s+trauma"),
-        ("fall", r"(?:sustained|had|suffered|after|from|following|due\s+to)\s+(?:a|the)\s+(?:\w+\s+)?fall|fell(?=\s+(?:from|off|down|on|onto|at|while|when|approximately|about|out|through|in|against|backward|forward|and|over|into|\d))|fall\s+(?:from|off|down|onto)"),
-        ("slip", r"slipped(?=\s+(?:on|while|when|in))|tripped(?=\s+(?:on|over|while))"),
-        ("injury", r"(?:(?<=\n)|(?<=^)|(?<=[.;] ))injury(?=\s*:?\s*\n?\s*(?:\d{1,2}[/-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))|injury(?=\s+of\s+(?:\d{1,2}[/-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d))|(?:the|his|her|this)\s+(?:original\s+|initial\s+|subject\s+)?injury\b"),
-        ("lifting injury", r"lifting\s+(?:injury|accident|incident)"),
-        ("twisting injury", r"twist(?:ing|ed)\s+(?:injury|(?:his|her|the)\s+(?:right\s+|left\s+)?(?:ankle|knee|back|foot|wrist))"),
-        ("struck", r"(?:was|got|been)\s+(?:struck|hit|kicked|run\s+over|crushed|thrown|pinned|caught|trapped|assaulted|stabbed|shot)(?=\s+(?:by|in|on|from|with|to|against|between|under))"),
-        ("crush injury", r"crush(?:ed|ing)?\s+(?:injury|accident)"),
-        ("injury", r"(?:sustained|suffered)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}injur(?:y|ies)|(?:was|were|being|originally|initially|first|he|she)\s+injured|injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her|my)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault"),
-    )
-)  # fmt: skip
+_A_DAY: Final = r"(?:\d{1,2}[/-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d)"
+_RULES: Final = (
+    rule(
+        "industrial injury",
+        roots="industrial",
+        words=r"industrial(?:ly)?(?:-related)?\s+(?:related\s+)?(?:injury|accident|injuries)|industrially\s+injured|industrial\s+claim",
+    ),
+    rule(
+        "work injury",
+        roots="injur accident incident",
+        words=r"(?:work|job|occupational|on-the-job|work-?\s?related|workplace|occupationally\s+related)\s*-?\s*(?:related\s+)?(?:injury|accident|incident|injuries)|"
+        r"injured\s+(?:while\s+)?(?:at\s+work|on\s+the\s+job|while\s+working)|workers'?\s+comp(?:ensation)?\s+injury",
+    ),
+    rule(
+        "date of injury",
+        roots="injur doi d.o.i loss",
+        words=r"date\s+of\s+(?:the\s+)?(?:industrial\s+)?injur(?:y|ies)|D\.?O\.?I\.?(?=\s*[:\d(]|\s+of)|injury\s+date|date\s+of\s+loss",
+    ),
+    rule(
+        "motor vehicle accident",
+        roots="accident collision crash wreck mv rear rollover",
+        words=r"motor\s+vehicle\s+(?:accident|collision|crash)|car\s+(?:accident|wreck|crash)|auto(?:mobile)?\s+accident|MV[AC]|rear[- ]ended|"
+        r"motorcycle\s+(?:accident|crash)|truck\s+accident|traffic\s+accident|vehicular\s+accident|rollover",
+    ),
+    rule("slip and fall", roots="fell fall", words=r"slip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?|trip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?"),
+    rule("cumulative trauma", roots="trauma cumulative", words=r"cumulative\s+(?:trauma|injury)|repetitive\s+trauma|continuous\s+trauma"),
+    rule(
+        "fall",
+        roots="fell fall",
+        words=r"(?:sustained|had|suffered|after|from|following|due\s+to)\s+(?:a|the)\s+(?:\w+\s+)?fall|"
+        r"fell(?=\s+(?:from|off|down|on|onto|at|while|when|approximately|about|out|through|in|against|backward|forward|and|over|into|\d))|fall\s+(?:from|off|down|onto)",
+    ),
+    rule("slip", roots="slipped tripped", words=r"slipped(?=\s+(?:on|while|when|in))|tripped(?=\s+(?:on|over|while))"),
+    rule(
+        "injury",
+        roots="injury",
+        words=rf"(?:(?<=\n)|(?<=[.;] ))injury(?=\s*:?\s*\n?\s*{_A_DAY})|injury(?=\s+of\s+{_A_DAY})|(?:the|his|her|this)\s+(?:original\s+|initial\s+|subject\s+)?injury",
+    ),
+    rule("lifting injury", roots="lifting", words=r"lifting\s+(?:injury|accident|incident)"),
+    rule(
+        "twisting injury",
+        roots="twist",
+        words=r"twist(?:ing|ed)\s+(?:injury|(?:his|her|the)\s+(?:right\s+|left\s+)?(?:ankle|knee|back|foot|wrist))",
+    ),
+    rule(
+        "struck",
+        roots="struck hit kicked run_over crushed thrown pinned caught trapped assaulted stabbed shot",
+        words=r"(?:was|got|been)\s+(?:struck|hit|kicked|run\s+over|crushed|thrown|pinned|caught|trapped|assaulted|stabbed|shot)(?=\s+(?:by|in|on|from|with|to|against|between|under))",
+    ),
+    rule("crush injury", roots="crush", words=r"crush(?:ed|ing)?\s+(?:injury|accident)"),
+    rule(
+        "injury",
+        roots="injur hurt accident assault",
+        words=r"(?:sustained|suffered)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}injur(?:y|ies)|(?:was|were|being|originally|initially|first|he|she)\s+injured|"
+        r"injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her|my)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault",
+    ),
+)
 _MECHANISM: Final = re.compile(r"\b(?P<how>(?:when|while|after|as)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))", re.IGNORECASE)
 
 
@@ -43,21 +82,17 @@ _ACCOUNT_REACH: Final = 500
 def find_injuries(text: str) -> Iterator[Finding]:
     """Every mention of an injuring event on a page; the mechanism in words where the sentence tells it."""
     yield from _accounts(text)
-    taken: list[tuple[int, int]] = []
-    for normalized, pattern in _EVENTS:
-        for match in pattern.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            taken.append(match.span())
-            how = _mechanism(text, match.end())
-            yield Finding(
-                kind="INJURY",
-                start=match.start(),
-                end=match.end(),
-                normalized="injury" if normalized == "date of injury" else normalized,
-                class_="label" if normalized == "date of injury" else "",
-                attributes={"mechanism": how} if how else {},
-            )
+    for name, match in first_matches(_RULES, text):
+        how = _mechanism(text, match.end())
+        is_label = name == "date of injury"
+        yield Finding(
+            kind="INJURY",
+            start=match.start(),
+            end=match.end(),
+            normalized="injury" if is_label else name,
+            class_="label" if is_label else "",
+            attributes={"mechanism": how} if how else {},
+        )
 
 
 def _accounts(text: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ _SPECIALTY: Final = re.compile(
     r"\b(?:Orthop(?:a)?edic|Spine|Spinal|Hand|General|Neurological|Plastic|Vascular|Oral|Trauma|Joint)\s+Surgery\b|"
     r"\b(?:Physical|PHYSICAL)\s+(?:Medicine|MEDICINE)\s+(?:and|&|AND)\s+(?:Rehabilitation|REHABILITATION)\b|"
     r"\b(?:Department|Division|Diplomate|Board|Academy|Society|College)\s+(?:of\s+)?[^\n.;]{0,60}\b(?:Surgery|Rehabilitation|Therapy|Pain|Imaging)\b|"
-    r"\b(?:[A-Z][\w&'-]{1,30}[ \t]){1,5}(?:Clinic|Hospital|Center|Centre|Associates|Group|Institute|Imaging|Laboratory|Pharmacy|LLP|Inc)\b"
+    r"\b[A-Z][\w&'-]{0,30}[ \t]+(?:(?:[A-Z][\w&'-]{0,30}|and|of)[ \t]+){0,5}(?i:clinic|hospital|center|centre|associates|group|institute|imaging|laboratory|pharmacy|llp|inc)\b"
 )
 _HEAD_LINES: Final = 4
 
@@ -29,22 +29,23 @@ class Letterheads:
 
     def covers(self, start: int, *, kind: str) -> bool:
         """Whether a mention of this kind that starts at ``start`` is part of a name; titles of studies and operations are not."""
-        if start < self._head and kind in ("SYMPTOM", "DIAGNOSIS", "THERAPY"):
+        if kind in ("SYMPTOM", "DIAGNOSIS", "THERAPY") and any(first <= start < end for first, end in self._head):
             return True
         index = bisect_right(self._names, (start, float("inf")))
         return any(first <= start < end for first, end in self._names[max(0, index - 3) : index])
 
 
-def _head(text: str) -> int:
-    """Where the letterhead ends: the first lines of a page of several lines, as long as all their words begin with capitals."""
+def _head(text: str) -> tuple[tuple[int, int], ...]:
+    """Those of the first lines of a page whose words all begin with capitals; a page of a few lines has no letterhead."""
     if text.count("\n") <= _HEAD_LINES:
-        return 0
-    end = 0
-    for line in text.split("\n")[:_HEAD_LINES]:
-        if ":" in line or not _is_titled(line):
-            break
-        end += len(line) + 1
-    return end
+        return ()
+    found = []
+    start = 0
+    for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        if ":" not in line and _is_titled(line):
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(found)
 
 
 def _is_titled(line: str) -> bool:

@@ -13,6 +13,7 @@ from openimr.lexicons.terms import Term, kinds, phrases, terms
 from openimr.stages.chronology.words import Words, fold, words_of
 
 _PART: Final = "BODY_PART"
+_OTHER: Final = "OTHER"
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +57,7 @@ def find_mentions(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...
                 layers[layer].append((first, last, term))
     parts = tuple(_mention(hit, words) for hit in _longest(layers[1]))
     by_end = {part.last: part for part in parts}
-    clinical = (_joined(_mention(hit, words), by_end, words) for hit in _longest(layers[0]))
+    clinical = (_joined(_mention(hit, words), by_end, words) for hit in _longest(layers[0]) if hit[2].kind != _OTHER)
     return tuple(mention for mention in clinical if mention), parts
 
 

@@ -41,6 +41,9 @@ _FAX_LINE: Final = re.compile(
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\b", re.IGNORECASE)
 _DAY_LINE: Final = re.compile(r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$", re.IGNORECASE)
 _CONTINUED: Final = re.compile(r"\b(?:continued|page\s+(?!1\b)\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)\b", re.IGNORECASE)
+_LINE: Final = re.compile(r"[^\n]+")
+_EDGE_LINES: Final = 3
+_LONGEST_HEADER: Final = 300
 _HEAD_LINES: Final = 14
 _TABLE_ROWS: Final = 3
 _LABEL_REACH: Final = 45
@@ -71,17 +74,24 @@ def note_of(text: str, *, before: Note, kind_goes_on: bool, born_on: date | None
     return Note(on=first_day(found.iso), basis="date of the note") if found else Note()
 
 
-def is_fax_line(line: str) -> bool:
-    """Whether a line is the header that a fax machine prints: a day with a clock time or a page count."""
+def fax_lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each header line of a fax: among the first or last lines of a page, a day with a clock time or a page count."""
+    lines = list(_LINE.finditer(text))
+    edges = lines if len(lines) <= 2 * _EDGE_LINES else lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
+    return tuple(line.span() for line in edges if len(line[0]) <= _LONGEST_HEADER and _is_fax_line(line[0]))
+
+
+def _is_fax_line(line: str) -> bool:
     return any(written_dates(line)) and bool(_FAX_LINE.search(line) or _CLOCK.search(line))
 
 
 def _candidates(text: str, *, born_on: date | None) -> list[WrittenDate]:
     """The full days on a page that may be the note's own."""
+    printed = fax_lines(text)
     return [
         day
         for day in written_dates(text)
-        if len(day.iso) == _FULL and first_day(day.iso) != born_on and not _is_elsewhere(text, day)
+        if len(day.iso) == _FULL and first_day(day.iso) != born_on and not _is_elsewhere(text, day, printed=printed)
     ]
 
 
@@ -90,14 +100,11 @@ def _labelled(text: str, days: Sequence[WrittenDate], label: re.Pattern[str]) ->
     return next((day for day in days if label.search(_label(text, day.start))), None)
 
 
-def _is_elsewhere(text: str, day: WrittenDate) -> bool:
+def _is_elsewhere(text: str, day: WrittenDate, *, printed: tuple[tuple[int, int], ...]) -> bool:
     """Whether a day is another one than the note's: of birth, of injury, of the fax."""
-    line_start = text.rfind("\n", 0, day.start) + 1
-    line_end = text.find("\n", day.end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
     before = _label(text, day.start)
     is_labelled = bool(_SERVICE.search(before) or _PAPER.search(before))
-    fax = _is_near_edge(text, line_start) and is_fax_line(line) and not is_labelled
+    fax = not is_labelled and any(start <= day.start < end for start, end in printed)
     return fax or bool(_ELSEWHERE.search(before))
 
 
@@ -109,11 +116,6 @@ def _label(text: str, position: int) -> str:
         return before.lstrip()
     above = text.rfind("\n", 0, line_start - 1) + 1
     return text[max(above, line_start - _LABEL_REACH) : line_start - 1].strip()
-
-
-def _is_near_edge(text: str, position: int) -> bool:
-    """Whether a place is among the first three or the last three lines."""
-    return text.count("\n", 0, position) < 3 or text.count("\n", position) < 3  # noqa: PLR2004
 
 
 def _lone_day(text: str, days: Sequence[WrittenDate]) -> WrittenDate | None:

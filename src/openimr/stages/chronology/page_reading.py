@@ -20,7 +20,7 @@ from openimr.stages.chronology.function import find_function, find_pain
 from openimr.stages.chronology.injuries import find_injuries
 from openimr.stages.chronology.letterheads import Letterheads
 from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions
-from openimr.stages.chronology.notes import Note, is_fax_line
+from openimr.stages.chronology.notes import Note, fax_lines
 from openimr.stages.chronology.person import find_person
 from openimr.stages.chronology.requests import find_asked, find_requests
 from openimr.stages.chronology.results import result_attributes, screened, with_scores
@@ -89,9 +89,15 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
         found += ask(text, sentences=sheet.sentences, mentions=sheet.mentions)
     if kind == "THERAPY_NOTE":
         found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.named)
-    kept = [f for f in _outermost(found) if not sections.heads(f.start, f.end) and not _in_fax_line(text, f.start)]
-    complete = (_complete(finding, sheet) for finding in _scored(kept, pains, sheet))
-    return tuple(sorted(complete, key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
+    printed = fax_lines(text)
+    kept = [
+        f
+        for f in _outermost(found)
+        if not sections.heads(f.start, f.end) and not any(start <= f.start < end for start, end in printed)
+    ]
+    complete = [_complete(finding, sheet) for finding in _scored(kept, pains, sheet)]
+    once = {(f.start, f.end, f.kind, f.normalized): f for f in complete}
+    return tuple(sorted(once.values(), key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
 
 
 def _sheet(text: str, *, note: Note, sections: Sections) -> _Sheet:
@@ -174,6 +180,8 @@ def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:
     first, last = sheet.word_range(index)
     attributes = _attributes(mention, sheet, first=first, last=last)
     assertion = assertion_of(mention, reach=sheet.reach[index], words=sheet.words, section=section)
+    if assertion == "PLANNED" and "sessions" in attributes:
+        attributes["sessions_requested"] = attributes.pop("sessions")
     status = attributes.get("status", "")
     if assertion in ("PLANNED", "PRESENT", "HISTORICAL") and status in _STANDS:
         assertion = _STANDS[status]  # type: ignore[assignment]
@@ -202,7 +210,7 @@ def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> di
     if mention.kind == "MEDICATION":
         found |= dose_attributes(mention, others=sheet.mentions, words=words, first=first, last=last)
     if mention.kind in ("THERAPY", "PROCEDURE"):
-        found |= course_attributes(mention, words=words, first=first, last=last)
+        found |= course_attributes(mention, others=sheet.mentions, words=words, first=first, last=last)
     if mention.kind in _SITED:
         found |= site_attributes(mention, parts=sheet.parts, words=words, first=first, last=last)
     if mention.kind in ("IMAGING", "TEST", "DIAGNOSIS"):
@@ -243,12 +251,3 @@ def _open_assertion(kind: str, effects: set[str]) -> str:
     if kind == "INJURY" or "historical" in effects:
         return "HISTORICAL"
     return "POSSIBLE" if "possible" in effects else "PRESENT"
-
-
-def _in_fax_line(text: str, position: int) -> bool:
-    """Whether a place stands in the header line of a fax: among the first or last lines of the page."""
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    if text.count("\n", 0, start) > 1 and end >= 0 and text.count("\n", end) > 1:
-        return False
-    return is_fax_line(text[start : end if end >= 0 else len(text)][:300]) and end - start < 300  # noqa: PLR2004

@@ -25,6 +25,7 @@ _ASKS: Final = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ROOTS: Final = ("request", "authoriz", "approv", "certif", "in dispute")
 _FORM: Final = re.compile(r"(?:service|treatment|procedure|item|good|medication|drug|requested)", re.IGNORECASE)
 _BLOCK: Final = 200
 _ASKED: Final = re.compile(r"(?:\b(?:is|are|was|were)\s+|,\s*)?(?:being\s+|again\s+|also\s+)?\brequested\s*(?=[.;\n]|$)", re.IGNORECASE)
@@ -40,6 +41,8 @@ _THING: Final = re.compile(r"\s*(?:an?\s+|the\s+|for\s+)?(?P<thing>[A-Za-z][^.;:
 
 def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[Finding]:
     """Every thing asked for on a page: each treatment, drug or study named after the asking, within its sentence."""
+    if not any(root in text.lower() for root in _ROOTS):
+        return
     for ask in _ASKS.finditer(text):
         start, end = next(((a, b) for a, b in sentences if a <= ask.start() < b), (ask.start(), ask.end()))
         if _FORM.match(ask[0]):
@@ -62,7 +65,7 @@ def _block_end(text: str, start: int) -> int:
 
 def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[Finding]:
     """Every thing that a sentence ends by calling requested."""
-    for asked in _ASKED.finditer(text):
+    for asked in _ASKED.finditer(text) if "requested" in text.lower() else ():
         start, end = next(((a, b) for a, b in sentences if a <= asked.start() < b), (asked.start(), asked.end()))
         for mention in mentions:
             if mention.kind in _CARE and start <= mention.start and mention.end <= asked.start():
@@ -108,4 +111,4 @@ def _quantity(text: str, start: int, end: int, *, within: tuple[int, int]) -> st
 def _says_something(words: str) -> bool:
     """Whether a phrase after an asking names a thing rather than going on with a clause."""
     first = words.split()[0].lower()
-    return first not in ("that", "to", "be", "is", "was", "has", "and", "this", "review", "by", "from", "on", "at", "dated", "received", "a", "information", "records")
+    return first not in ("that", "to", "be", "is", "was", "has", "and", "this", "review", "by", "from", "on", "at", "dated", "received", "a", "information", "records", "medical", "treatment", "treatments", "authorization", "independent", "further", "additional")

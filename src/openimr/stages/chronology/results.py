@@ -30,7 +30,8 @@ def result_attributes(mention: Mention, *, words: Words, first: int, last: int) 
     after = words.text[mention.end : end]
     if mention.kind == "IMAGING":
         showed = _SHOWED.search(after)
-        return {"finding": _whole_words(showed["what"])} if showed else {}
+        what = _whole_words(showed["what"]) if showed else ""
+        return {"finding": what} if len(what.split()) > 1 else {}
     if mention.kind == "TEST":
         return _test_result(words.text[max(start, mention.start - 25) : mention.start], after)
     code = _CODE.search(words.text, max(start, mention.start - 20), min(end, mention.end + _NEAR))

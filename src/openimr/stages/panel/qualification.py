@@ -100,14 +100,7 @@ def _statute(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condi
     yield _condition(
         "REV-01", on=on, met=degree and bool(states), fact=f"{reviewer.degree}, licensed in {_or_none(states)}."
     )
-    known = [
-        term
-        for term in reviewer.treats
-        if any(term in subject.lower() or subject.lower() in term for subject in case.subjects)
-    ]
-    shown = ", ".join(sorted(known)[:3]) or "the case's terms are not among those declared; the specialty is"
-    fits = fit_of(reviewer, case=case, on=on) >= LEAST_FIT
-    yield _condition("REV-02", on=on, met=bool(known) or fits, fact=f"Evaluates or treats: {shown}.")
+    yield _knowledge(reviewer, case=case, on=on)
     yield _condition(
         "REV-03", on=on, met=bool(states), fact=f"Unrestricted licence valid on {on} in {_or_none(states)}."
     )
@@ -121,6 +114,17 @@ def _statute(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condi
     yield _condition("REV-07", on=on, met=home, required=False, fact=f"Licensed in {_or_none(states)}.")
     if case.barred:
         yield _condition("REV-11", on=on, met=reviewer.id not in case.barred, fact="Did not review this case before.")
+
+
+def _knowledge(reviewer: Reviewer, *, case: PanelCase, on: date) -> Condition:
+    """Shown by the conditions and treatments the reviewer declares, or by a specialty that fits the case."""
+    subjects = [subject.lower() for subject in case.subjects]
+    known = sorted(term for term in reviewer.treats if any(term in subject or subject in term for subject in subjects))
+    if known:
+        return _condition("REV-02", on=on, met=True, fact=f"Evaluates or treats: {', '.join(known[:3])}.")
+    fits = fit_of(reviewer, case=case, on=on) >= LEAST_FIT
+    shown = "by a specialty that fits" if fits else "neither by what is declared nor by a specialty that fits"
+    return _condition("REV-02", on=on, met=fits, fact=f"Knowledge of condition and treatment is shown {shown}.")
 
 
 def _certification(reviewer: Reviewer, *, on: date) -> Condition:

@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from openimr import wiring
 from openimr.casework import ledger
+from openimr.casework.casefile import load_casefile
 from openimr.engines.finished_files import attached_json, texts
 from openimr.kernel import Refusal
 from openimr.stages.application.form import Application
@@ -49,7 +50,7 @@ def test_a_dispute_becomes_a_signed_letter_and_a_published_determination(name: s
         assert f"{item.treatment}" in printed
         assert item.decision in printed
     assert msgspec.json.decode(attached_json(pdf), type=Letter) == letter.letter
-    assert not any(page.unreadable for page in journey_pages(journey))
+    assert not load_casefile(journey.number).unread
     assert_nobody_is_named(EXAMPLES / name)
     assert_no_party_learns_who_reviewed(EXAMPLES / name, pdf=pdf)
 
@@ -59,13 +60,6 @@ def test_a_dispute_becomes_a_signed_letter_and_a_published_determination(name: s
     assert (EventRow.objects.count(), PageRow.objects.count()) == (events, rows)
     assert {path: path.read_bytes() for path in data_folder.rglob("*-published.*")} == made
     assert ledger.verify_chain() == events
-
-
-def journey_pages(journey) -> tuple:  # type: ignore[type-arg, no-untyped-def]
-    """The pages of the journey's case as they count."""
-    from openimr.casework.casefile import load_casefile
-
-    return load_casefile(journey.number).pages
 
 
 def assert_nobody_is_named(folder: Path) -> None:

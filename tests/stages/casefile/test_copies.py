@@ -59,7 +59,9 @@ def test_misread_letters_make_no_new_page() -> None:
     ],
 )
 @pytest.mark.parametrize("ocr", [True, False])
-def test_a_page_that_differs_in_a_dose_a_date_or_a_word_of_substance_is_no_copy(old: str, new: str, ocr: bool) -> None:
+def test_a_page_that_differs_in_a_dose_a_date_or_a_word_of_substance_is_no_copy(
+    old: str, new: str, *, ocr: bool
+) -> None:
     assert old in REPORT
     assert copy_of(REPORT.replace(old, new), ocr=ocr) is None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from openimr.stages.chronology.finding import Finding
-from openimr.stages.chronology.mentions import Mention
+from openimr.stages.chronology.mentions import Mention, mentions_within
 from openimr.stages.chronology.sections import Sections
 
 _SAID: Final = re.compile(r"\b(?:allergic(?:\s+reaction)?\s+(?:is\s+)?to|allerg(?:y|ies)\s+(?:to|includes?|are|is)|intoleran(?:t|ce)\s+(?:of|to)|adverse\s+reaction\s+to|sensitive\s+to)\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ def find_allergies(
         if not said and sections.at(start) != "allergies":
             continue
         first = said.end() if said else start
-        places = [(m.start, m.end, m.normalized) for m in mentions if m.kind == "MEDICATION" and first <= m.start < end]
+        places = [(m.start, m.end, m.normalized) for m in mentions_within(mentions, first, end) if m.kind == "MEDICATION"]
         places += [(m.start(), m.end(), " ".join(m[0].lower().split())) for m in _SUBSTANCE.finditer(text, first, end)]
         for a, b, normalized in sorted(places):
             yield _allergy(text, a, b, normalized=normalized, sentence=(start, end))

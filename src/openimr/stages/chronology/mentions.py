@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -59,6 +60,16 @@ def find_mentions(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...
     by_end = {part.last: part for part in parts}
     clinical = (_joined(_mention(hit, words), by_end, words) for hit in _longest(layers[0]) if hit[2].kind != _OTHER)
     return tuple(mention for mention in clinical if mention), parts
+
+
+def mentions_within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of the mentions, in order of place, that start at a character offset from ``start`` to ``end`` (exclusive)."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, first, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def find_cues(words: Words) -> tuple[Cue, ...]:

@@ -19,11 +19,11 @@ from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.function import find_function, find_pain
 from openimr.stages.chronology.injuries import find_injuries
 from openimr.stages.chronology.letterheads import Letterheads
-from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions
+from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions, mentions_within
 from openimr.stages.chronology.notes import Note, fax_lines
 from openimr.stages.chronology.person import find_person
 from openimr.stages.chronology.requests import find_asked, find_requests
-from openimr.stages.chronology.results import result_attributes, screened, with_scores
+from openimr.stages.chronology.results import result_attributes, screened, symptom_scores
 from openimr.stages.chronology.sections import Sections
 from openimr.stages.chronology.sentences import sentences
 from openimr.stages.chronology.sessions import find_sessions, is_setting
@@ -206,13 +206,16 @@ def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:
 
 def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> dict[str, str]:
     words = sheet.words
+    start, end = words.starts[first], words.ends[last - 1]
+    near = mentions_within(sheet.mentions, start, end)
+    parts = mentions_within(sheet.parts, start, end)
     found = {"matched": "approximately"} if mention.approximate else {}
     if mention.kind == "MEDICATION":
-        found |= dose_attributes(mention, others=sheet.mentions, words=words, first=first, last=last)
+        found |= dose_attributes(mention, others=near, words=words, first=first, last=last)
     if mention.kind in ("THERAPY", "PROCEDURE"):
-        found |= course_attributes(mention, others=sheet.mentions, words=words, first=first, last=last)
+        found |= course_attributes(mention, others=near, words=words, first=first, last=last)
     if mention.kind in _SITED:
-        found |= site_attributes(mention, parts=sheet.parts, words=words, first=first, last=last)
+        found |= site_attributes(mention, parts=parts, words=words, first=first, last=last)
     if mention.kind in ("IMAGING", "TEST", "DIAGNOSIS"):
         found |= result_attributes(mention, words=words, first=first, last=last)
     return found
@@ -221,15 +224,17 @@ def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> di
 def _scored(found: Iterable[Finding], pains: list[Finding], sheet: _Sheet) -> Iterator[Finding]:
     """The findings, painful symptoms with the score that their sentence gives."""
     findings = list(found)
-    scores: dict[int, str] = {}
-    for index in sorted({sheet.sentence_at(pain.start) for pain in pains}):
-        scores |= with_scores(findings, pains=pains, sentence=sheet.sentences[index])
+    by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
-        if finding.kind == "SYMPTOM" and finding.start in scores:
-            score = {"score": scores[finding.start]}
-            yield msgspec.structs.replace(finding, attributes=finding.attributes | score)
-        else:
-            yield finding
+        by_sentence.setdefault(sheet.sentence_at(finding.start), []).append(finding)
+    scored = {sheet.sentence_at(pain.start) for pain in pains}
+    scores: dict[int, str] = {}
+    for index in sorted(scored):
+        scores |= symptom_scores(by_sentence.get(index, []))
+    for finding in findings:
+        score = scores.get(finding.start) if finding.kind == "SYMPTOM" else None
+        extra = {"score": score} if score else {}
+        yield msgspec.structs.replace(finding, attributes=finding.attributes | extra) if extra else finding
 
 
 def _complete(finding: Finding, sheet: _Sheet) -> Finding:

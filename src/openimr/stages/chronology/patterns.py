@@ -30,9 +30,10 @@ def rule(name: str, *, roots: str, words: str, flags: int = re.IGNORECASE) -> Ru
 def first_matches(rules: Sequence[Rule], text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The matches of several rules; where two overlap, the one of the earlier rule stands."""
     lower = text.lower()
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for each in rules:
         for match in each.matches(text, lower=lower):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
                 yield each.name, match

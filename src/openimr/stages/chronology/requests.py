@@ -8,7 +8,8 @@ from typing import Final
 
 from openimr.stages.chronology.courses import number_of
 from openimr.stages.chronology.finding import Finding
-from openimr.stages.chronology.mentions import Mention
+from openimr.stages.chronology.mentions import Mention, mentions_within
+from openimr.stages.chronology.sentences import sentence_around
 
 _ASKS: Final = re.compile(
     r"""\b(?:
@@ -44,10 +45,10 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
     if not any(root in text.lower() for root in _ROOTS):
         return
     for ask in _ASKS.finditer(text):
-        start, end = next(((a, b) for a, b in sentences if a <= ask.start() < b), (ask.start(), ask.end()))
+        start, end = sentence_around(sentences, ask.start())
         if _FORM.match(ask[0]):
             end = _block_end(text, ask.end())
-        named = [m for m in mentions if m.kind in _CARE and ask.end() <= m.start < end]
+        named = [m for m in mentions_within(mentions, ask.end(), end) if m.kind in _CARE]
         for mention in named:
             yield _request(text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end))
         thing = None if named else _THING.match(text, ask.end(), end)
@@ -66,9 +67,9 @@ def _block_end(text: str, start: int) -> int:
 def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[Finding]:
     """Every thing that a sentence ends by calling requested."""
     for asked in _ASKED.finditer(text) if "requested" in text.lower() else ():
-        start, end = next(((a, b) for a, b in sentences if a <= asked.start() < b), (asked.start(), asked.end()))
-        for mention in mentions:
-            if mention.kind in _CARE and start <= mention.start and mention.end <= asked.start():
+        start, end = sentence_around(sentences, asked.start())
+        for mention in mentions_within(mentions, start, asked.start()):
+            if mention.kind in _CARE:
                 yield _request(
                     text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end)
                 )

@@ -50,13 +50,12 @@ def screened(mention: Mention, *, text: str) -> str:
     return " ".join(found["r"].lower().split()) if found else ""
 
 
-def with_scores(findings: Sequence[Finding], *, pains: Sequence[Finding], sentence: tuple[int, int]) -> dict[int, str]:
-    """The pain score of each painful symptom of a sentence, by the symptom's place: each score goes to the nearest one."""
-    start, end = sentence
-    symptoms = [f for f in findings if f.kind == "SYMPTOM" and start <= f.start < end and _hurts(f.normalized)]
+def symptom_scores(findings: Sequence[Finding]) -> dict[int, str]:
+    """The pain score of each painful symptom among the findings of one sentence, by the symptom's place: each score goes to the nearest."""
+    symptoms = [finding for finding in findings if finding.kind == "SYMPTOM" and _hurts(finding.normalized)]
     scores: dict[int, str] = {}
-    for pain in pains:
-        if start <= pain.start < end and symptoms:
+    for pain in findings:
+        if pain.kind == "PAIN" and symptoms:
             nearest = min(symptoms, key=lambda f: (max(0, f.start - pain.end, pain.start - f.end), f.start))
             scores.setdefault(nearest.start, pain.attributes["score"])
     return scores

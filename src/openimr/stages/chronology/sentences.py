@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-_END: Final = re.compile(
-    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bvs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bJr\.)(?<!\b[A-Z]\.)"
-    r"(?<=[.!?])[\"')\]\u201d]*\s+(?=[\"(\[\u201c]?[A-Z0-9#\u2022*])"
-)
+_END: Final = re.compile(r"[.!?][\"')\]\u201d]*\s+(?=[\"(\[\u201c]?[A-Z0-9#\u2022*])")
+# A period after one of these, or after a single capital letter, ends no sentence.
+_ABBREVIATION: Final = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|vs|No|St|Jr|[A-Z])$")
+_LOOK_BACK: Final = 5
 _BREAK: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
 _BULLET: Final = re.compile(r"(?:[\u2022*\-#>\u2013]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _ROW: Final = re.compile(r"(?:\d{1,3}[.)]?\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
@@ -27,10 +29,21 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     found = []
     for start, end in _blocks(text):
-        cuts = [start, *(match.end() for match in _END.finditer(text, start, end)), end]
+        ends = (m for m in _END.finditer(text, start, end) if not _abbreviates(text, m.start()))
+        cuts = [start, *(match.end() for match in ends), end]
         for first, after in zip(cuts, cuts[1:], strict=False):
             found.extend(_pieces(text, first, after))
     return tuple(found)
+
+
+def sentence_around(cuts: Sequence[tuple[int, int]], position: int) -> tuple[int, int]:
+    """The sentence that a place stands in, or the last before it; an empty stretch where there is none."""
+    index = bisect_right(cuts, (position, sys.maxsize)) - 1
+    return cuts[index] if index >= 0 else (position, position)
+
+
+def _abbreviates(text: str, period: int) -> bool:
+    return text[period] == "." and bool(_ABBREVIATION.search(text[max(0, period - _LOOK_BACK) : period]))
 
 
 def _pieces(text: str, first: int, after: int) -> Iterator[tuple[int, int]]:

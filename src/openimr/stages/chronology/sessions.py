@@ -9,7 +9,7 @@ from typing import Final
 
 from openimr.stages.chronology.courses import COUNT, RESPONSE, course_counts, response_in
 from openimr.stages.chronology.finding import Finding
-from openimr.stages.chronology.mentions import Mention
+from openimr.stages.chronology.mentions import Mention, mentions_within
 
 _SETTING: Final = re.compile(r"\b(?:sessions?|massage|bodywork|massage\s+therap\w+|client)\b", re.IGNORECASE)
 _LABELLED: Final = re.compile(
@@ -30,13 +30,13 @@ def find_sessions(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
     main = _main_therapy(mentions)
     if main is None:
         return
-    named = [mention.start for mention in mentions if mention.kind == "THERAPY"]
+    named = [mention for mention in mentions if mention.kind == "THERAPY"]
     labelled = list(_LABELLED.finditer(text))
     for match in labelled:
         role = "sessions_authorized" if match["role"].lower() in ("authorized", "approved", "certified") else "sessions_attended"
         yield _counted(main, match.start("count"), match.end(), {role: match["count"]})
     for start, end in sentences:
-        if any(start <= place < end for place in named) or any(start <= match.start("count") < end for match in labelled):
+        if mentions_within(named, start, end) or any(start <= match.start("count") < end for match in labelled):
             continue
         counts = course_counts(text, start=start, end=end)
         place = COUNT.search(text, start, end)

@@ -19,8 +19,15 @@ _TWO_EDITS_FROM: Final = 8
 _NAME: Final = re.compile(r"[a-z0-9|!]+")
 # Scanners take these for one another; undoing them first leaves the edits for other errors.
 _SHAPES: Final = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l", "!": "i", "8": "b", "6": "b"})
-_DOSE_AFTER: Final = re.compile(r"[\s,(]{0,3}(?:tablets?|tabs?|caps(?:ules?)?|er|xr|sr|cr)?[\s,(]{0,2}(?:#\s?\d|\d[\d./-]*\s?(?:mg|mcg|ml|g\b|%|units?)|\d{1,2}(?:\.\d)?[/-]\d{3}\b)", re.IGNORECASE)
-_TAKING: Final = re.compile(r"\b(?:tak(?:es|ing|en)|prescri(?:bed|ption\s+for|be)|refill(?:ed|s)?(?:\s+of)?|continu(?:e|ed|es)|rx:?|medications?:)\s+(?:his\s+|her\s+|the\s+|to\s+take\s+)?$", re.IGNORECASE)
+_DOSE: Final = re.compile(
+    r"(?<=\w)[\s,(]{1,3}(?:(?:tablets?|tabs?|caps(?:ules?)?|er|xr|sr|cr)[\s,(]{1,2})?"
+    r"(?:#\s?\d|\d[\d./-]{0,8}\s?(?:mg|mcg|ml|g\b|%|units?)|\d{1,2}(?:\.\d)?[/-]\d{3}\b)",
+    re.IGNORECASE,
+)
+_TAKING: Final = re.compile(
+    r"\b(?:tak(?:es|ing|en)|prescri(?:bed|ption\s+for|be)|refill(?:ed|s)?(?:\s+of)?|continu(?:e|ed|es)|rx:?|medications?:)\s+(?:(?:his|her|the|to\s+take)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def find_misspelled(words: Words, *, known: Sequence[Mention]) -> Iterator[Mention]:
@@ -29,21 +36,30 @@ def find_misspelled(words: Words, *, known: Sequence[Mention]) -> Iterator[Menti
     A word counts only with a dose after it or a verb of taking before it, and when no list holds it as it stands.
     """
     taken = {index for mention in known for index in range(mention.first, mention.last)}
-    for index, word in enumerate(words.folded):
+    for index in sorted(_places(words)):
+        word = words.folded[index]
         if len(word) < _ONE_EDIT_FROM or index in taken or word in _known_words() or not _NAME.fullmatch(word):
             continue
-        start, end = words.starts[index], words.ends[index]
-        if sum(letter.isalpha() for letter in word) < len(word) - 2 or not _speaks_of_drug(words.text, start, end):
+        if sum(letter.isalpha() for letter in word) < len(word) - 2:
             continue
         term = _nearest(word)
         if term:
             yield Mention(
-                term=term, normalized=term.normalized, first=index, last=index + 1, start=start, end=end, approximate=True
+                term=term,
+                normalized=term.normalized,
+                first=index,
+                last=index + 1,
+                start=words.starts[index],
+                end=words.ends[index],
+                approximate=True,
             )
 
 
-def _speaks_of_drug(text: str, start: int, end: int) -> bool:
-    return bool(_DOSE_AFTER.match(text, end) or _TAKING.search(text[max(0, start - 40) : start]))
+def _places(words: Words) -> set[int]:
+    """The words that stand before a dose or after a verb of taking: where a drug may be named."""
+    found = {words.last_until(match.start()) - 1 for match in _DOSE.finditer(words.text)}
+    found |= {words.first_from(match.end()) for match in _TAKING.finditer(words.text)}
+    return {index for index in found if 0 <= index < len(words.folded)}
 
 
 @lru_cache(maxsize=65536)

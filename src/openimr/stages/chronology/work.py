@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -104,8 +105,9 @@ def find_work_status(text: str) -> Iterator[Finding]:
     found.sort(key=lambda finding: finding.start)
     marked = [finding.start for finding in found if _MARK.search(text[max(0, finding.start - _MARK_REACH) : finding.start])]
     for finding in found:
-        is_choice = any(abs(finding.start - place) < _FORM_REACH for place in marked)
-        if finding.start in marked or not is_choice:
+        after = bisect_left(marked, finding.start)
+        is_choice = any(abs(finding.start - place) < _FORM_REACH for place in marked[max(0, after - 1) : after + 1])
+        if finding.start in marked[after : after + 1] or not is_choice:
             yield finding
 
 

@@ -65,7 +65,7 @@ def stands(term: str, *, text: str) -> bool:
 def _told(step: Step, *, item: int, searched: int, found: int, on: date) -> SearchStep:
     where = IN_WORDS[step]
     if found:
-        note = f"Searched {where} as in force on {on}: {found} bear on the treatment. The sequence stops here unless the presumption is challenged."
+        note = f"Searched {where} as in force on {on}: {found} of {searched} recommendations speak of the treatment. The sequence stops here unless the presumption is challenged."
     elif searched:
         note = f"Searched {where} as in force on {on}: none of {searched} recommendations in the library speaks of the treatment. Gone on."
     else:

@@ -1,0 +1,1 @@
+"""The desk: every case and its journey, for staff."""

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "openimr.web.refusals.RefusalPages",
 ]
 ROOT_URLCONF = "openimr.web.urls"
 WSGI_APPLICATION = "openimr.web.wsgi.application"

@@ -42,7 +42,8 @@ def assign(number: CaseNumber, *, on: date, key: bytes, act: Act) -> Certificate
     with transaction.atomic():
         case = lock_case(number)
         if standing := case.assignments.last():
-            return standing.certificate
+            certificate: Certificate = standing.certificate
+            return certificate
         if case.state != CaseRow.State.FILE_COMPLETE:
             raise StepOutOfOrder(
                 f"The case {number} stands at {case.get_state_display()}: no reviewer is assigned yet.",

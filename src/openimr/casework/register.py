@@ -13,8 +13,8 @@ from openimr.store.models import PublicationRow
 class Index(Protocol):
     """What indexes and searches published determinations."""
 
-    def rebuild(self, records: Iterable[PublishedDetermination]) -> None:
-        """Make the index anew."""
+    def rebuild(self, determinations: Iterable[PublishedDetermination]) -> int:
+        """Make the index anew; how many determinations are in it."""
 
     def search(self, query: Query) -> Results:
         """Search it."""
@@ -23,8 +23,7 @@ class Index(Protocol):
 def rebuild(*, index: Index) -> int:
     """Make the register's index anew from every publication; the number of determinations in it."""
     rows = PublicationRow.objects.order_by("case_number")
-    index.rebuild(row.record for row in rows.iterator())
-    return rows.count()
+    return index.rebuild(row.record for row in rows.iterator())
 
 
 def search(query: Query, *, index: Index) -> Results:

@@ -26,6 +26,7 @@ from openimr.casework import (
     publication,
     register,
 )
+from openimr.casework.cases import find_case
 from openimr.casework.ledger import Act
 from openimr.cli.console import console, errors, table
 from openimr.cli.edge import read_bytes
@@ -189,7 +190,7 @@ class Journey:
     def search(self) -> str:
         """The published determination found in the register by its first treatment's words."""
         count = register.rebuild(index=wiring.index())
-        words = casefile.find_case(self.number).application.disputed_treatments[0].description
+        words = find_case(self.number).application.disputed_treatments[0].description
         results = register.search(Query(words=words), index=wiring.index())
         if str(self.number) not in {hit.case_number for hit in results.hits}:
             raise NotFoundAgain(f"A search for {words!r} does not find {self.number}.", remedy="Rebuild the register.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -42,8 +43,7 @@ def count_pages(path: Path) -> int:
     if _is_picture(path):
         with _open_picture(path) as picture:
             return getattr(picture, "n_frames", 1)
-    with pdf.open_pdf(path) as document:
-        return len(document)
+    return len(pdf.open_pdf(path))
 
 
 def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told = None) -> tuple[Page, ...]:
@@ -82,7 +82,13 @@ def _in_processes(path: Path, *, document: str, numbers: Sequence[int], workers:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_be_quiet)
+
+
+def _be_quiet() -> None:
+    """Send what the imaging libraries print to nowhere; errors come back as exceptions, not as print."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
 
 
 def _result(future: Future[Page]) -> Page | None:
@@ -105,8 +111,7 @@ def read_page(path: Path, *, document: str, number: int) -> Page:
             return _read_text(path, document=document)
         if _is_picture(path):
             return _read_picture(path, document=document, number=number)
-        with pdf.open_pdf(path) as opened:
-            return _read_pdf_page(opened[number - 1], document=document, number=number)
+        return _read_pdf_page(pdf.open_pdf(path)[number - 1], document=document, number=number)
     except (pdfium.PdfiumError, OSError, ValueError) as error:
         return _lost(document, number=number, why=str(error))
 
@@ -209,8 +214,8 @@ def render_page(path: Path, number: int, *, rotation: int = 0, dpi: int = 110) -
         with _open_picture(path) as opened:
             picture = np.asarray(ImageSequence.Iterator(opened)[number - 1].convert("L")).copy()
     else:
-        with pdf.open_pdf(path) as document:
-            picture = np.asarray(document[number - 1].render(scale=dpi / pdf.POINTS_PER_INCH).to_pil().convert("RGB"))
+        page = pdf.open_pdf(path)[number - 1]
+        picture = np.asarray(page.render(scale=dpi / pdf.POINTS_PER_INCH).to_pil().convert("RGB"))
     upright = np.ascontiguousarray(np.rot90(picture, k=-(rotation // 90)))
     held = io.BytesIO()
     Image.fromarray(upright).save(held, format="PNG")

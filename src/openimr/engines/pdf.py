@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
+import math
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +21,8 @@ import pypdfium2.raw as pdfium_c
 from openimr.kernel import Refusal
 
 POINTS_PER_INCH: Final = 72.0
-FINE: Final = 64  # device units per point, so that whole numbers keep 1/64 point
+_WORD: Final = re.compile(r"[^\s\x00]+")
+_HYPHENS: Final = {0x02: "-", 0xAD: "-", 0xFFFE: "-"}
 LARGEST_SIDE_PX: Final = 7000  # a page side at most this many pixels: 14,400-point pages are hostile or posters
 
 
@@ -50,14 +54,19 @@ class Layer(msgspec.Struct, frozen=True):
     has_pictures: bool
 
 
-@contextmanager
-def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
-    """Open a PDF, rewritten first where it is damaged. Raises UnreadableDocument for anything else."""
-    document = _opened(path)
-    try:
-        yield document
-    finally:
-        document.close()
+def open_pdf(path: Path) -> pdfium.PdfDocument:
+    """The PDF, opened, and rewritten first where it is damaged; the last one stays open, since page after page is asked of it.
+
+    Raises UnreadableDocument for anything that is no readable PDF.
+    """
+    told = path.stat()
+    return _kept_open(path, told.st_mtime_ns, told.st_size)
+
+
+@lru_cache(maxsize=1)
+def _kept_open(path: Path, changed_ns: int, size: int) -> pdfium.PdfDocument:
+    del changed_ns, size  # another file under the same name is another key
+    return _opened(path)
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
@@ -105,6 +114,9 @@ def _repaired(data: bytes, *, name: str) -> pdfium.PdfDocument:
     return document
 
 
+atexit.register(_kept_open.cache_clear)
+
+
 def read_layer(page: pdfium.PdfPage) -> Layer:
     """The text layer of a page: words in the file's order with their boxes."""
     width, height = page.get_size()
@@ -117,54 +129,54 @@ def read_layer(page: pdfium.PdfPage) -> Layer:
 
 def _words(page: pdfium.PdfPage) -> Iterator[LayerWord]:
     """Words parted at white space; each box is the union of the rectangles that pdfium gives for its characters."""
-    turn = page.get_rotation()
+    turn, upright = page.get_rotation(), _upright(page)
     page.set_rotation(0)  # on a turned page pdfium gives the lines in the order of the page as it lies
     textpage = page.get_textpage()
     page.set_rotation(turn)
     try:
-        text = _characters(textpage)
-        start, breaks = None, 0
-        for index, character in enumerate([*text, " "]):
-            if not character.isspace() and character != "\x00":
-                start = index if start is None else start
-                continue
-            if start is not None:
-                box = _box(page, textpage, start=start, count=index - start)
-                yield LayerWord("".join(text[start:index]), *box, breaks)
-                start, breaks = None, 0
-            breaks += character == "\n"
+        text, breaks, end = _characters(textpage), 0, 0
+        for found in _WORD.finditer(text):
+            breaks = text.count("\n", end, found.start())
+            end = found.end()
+            box = _box(textpage, start=found.start(), count=end - found.start())
+            x0, y0, x1, y1 = upright(*box)
+            yield LayerWord(found[0], round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), breaks)
     finally:
         textpage.close()
 
 
-def _characters(textpage: pdfium.PdfTextPage) -> list[str]:
-    """One character for each of pdfium's indices; a soft hyphen at a line's end is written as the hyphen it is."""
+def _characters(textpage: pdfium.PdfTextPage) -> str:
+    """One character for each of pdfium's indices; a hyphen at a line's end is written as the hyphen it is."""
     count = textpage.count_chars()
-    codes = (pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count))
-    return ["-" if code in {2, 0xAD, 0xFFFE} else chr(code) if code else "\x00" for code in codes]
+    text: str = textpage.get_text_range()
+    if len(text) != count:  # where pdfium leaves characters out of the range, they are asked for one by one
+        codes = (pdfium_c.FPDFText_GetUnicode(textpage, index) for index in range(count))
+        text = "".join(chr(code) if code else " " for code in codes)
+    return text.translate(_HYPHENS)
 
 
-def _box(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, *, start: int, count: int) -> tuple[float, ...]:
-    corners: list[tuple[float, float]] = []
-    sides = [ctypes.c_double() for _ in range(4)]
+def _box(textpage: pdfium.PdfTextPage, *, start: int, count: int) -> tuple[float, float, float, float]:
+    """The union of the rectangles of these characters in the page's own space: left, bottom, right, top."""
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    sides = [ctypes.byref(side) for side in (left, top, right, bottom)]
+    x0, y0, x1, y1 = math.inf, math.inf, -math.inf, -math.inf
     for index in range(pdfium_c.FPDFText_CountRects(textpage, start, count)):
-        pdfium_c.FPDFText_GetRect(textpage, index, *(ctypes.byref(side) for side in sides))
-        left, top, right, bottom = (side.value for side in sides)
-        corners += [_upright(page, left, top), _upright(page, right, bottom)]
-    if not corners:
-        return 0.0, 0.0, 0.0, 0.0
-    xs, ys = zip(*corners, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+        pdfium_c.FPDFText_GetRect(textpage, index, *sides)
+        x0, x1 = min(x0, left.value), max(x1, right.value)
+        y0, y1 = min(y0, bottom.value), max(y1, top.value)
+    return (x0, y0, x1, y1) if x0 <= x1 else (0.0, 0.0, 0.0, 0.0)
 
 
-def _upright(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
-    """A place in the page's own space as points of the page as shown (turned and cropped as the file says)."""
-    width, height = page.get_size()
-    device_x, device_y = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDF_PageToDevice(
-        page, 0, 0, int(width * FINE), int(height * FINE), 0, x, y, ctypes.byref(device_x), ctypes.byref(device_y)
-    )
-    return device_x.value / FINE, device_y.value / FINE
+def _upright(page: pdfium.PdfPage) -> Callable[[float, float, float, float], tuple[float, float, float, float]]:
+    """How a box in the page's own space (origin bottom left of the media box) lies on the page as shown, origin top left."""
+    left, bottom, right, top = page.get_cropbox()
+    turned: dict[int, Callable[[float, float, float, float], tuple[float, float, float, float]]] = {
+        0: lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0),
+        90: lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left),
+        180: lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom),
+        270: lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0),
+    }
+    return turned[page.get_rotation()]
 
 
 def _pictures(page: pdfium.PdfPage) -> tuple[bool, float, bool]:

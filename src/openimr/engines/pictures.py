@@ -21,6 +21,11 @@ NOISY_SPECKS: Final = 400  # a million pixels of clean print hold fewer
 BLANK_BELOW: Final = 0.0004  # share of ink: less than a short line of print
 
 
+def _gray(picture: Any) -> Gray:
+    """What OpenCV returns, typed: a picture of the same kind as it was given."""
+    return np.asarray(picture, dtype=np.uint8)
+
+
 def sha256(picture: Gray) -> str:
     """SHA-256 (hex) of the picture's size and pixels."""
     return hashlib.sha256(repr(picture.shape).encode() + picture.tobytes()).hexdigest()
@@ -33,12 +38,12 @@ def fingerprint(picture: Gray) -> str:
 
 def denoise(picture: Gray) -> Gray:
     """The picture without specks: the median of 3 x 3 pixels."""
-    return cv2.medianBlur(picture, 3)
+    return _gray(cv2.medianBlur(picture, 3))
 
 
 def soften(picture: Gray) -> Gray:
     """The picture with its stair-steps smoothed: a small Gaussian, which helps coarse one-bit print."""
-    return cv2.GaussianBlur(picture, (3, 3), 0)
+    return _gray(cv2.GaussianBlur(picture, (3, 3), 0))
 
 
 def is_noisy(picture: Gray) -> bool:
@@ -60,7 +65,7 @@ def flatten_light(picture: Gray) -> Gray:
     kernel = np.ones((15, 15), np.uint8)
     background = cv2.medianBlur(cv2.dilate(small, kernel), 21)
     background = cv2.resize(background, (picture.shape[1], picture.shape[0]))
-    return cv2.divide(picture, background, scale=255)
+    return _gray(cv2.divide(picture, background, scale=255))
 
 
 def ink(picture: Gray) -> Mask:
@@ -80,7 +85,8 @@ def _without_specks(mask: Gray) -> Mask:
     smallest = max(6, mask.size // 600_000)
     keep = areas >= smallest
     keep[0] = False
-    return keep[labels] if count > 1 else np.zeros(mask.shape, bool)
+    kept: Mask = keep[labels] if count > 1 else np.zeros(mask.shape, bool)
+    return kept
 
 
 def without_rules(mask: Mask) -> Mask:
@@ -128,4 +134,4 @@ def straighten(picture: Gray, *, degrees: float) -> Gray:
     """The picture turned clockwise by ``degrees`` about its centre, white where nothing was."""
     size = (picture.shape[1], picture.shape[0])
     matrix = rotation(picture.shape, degrees)
-    return cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255)
+    return _gray(cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_CUBIC, borderValue=(255.0,)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from openimr.kernel import Refusal
+from openimr.stages.casefile.kinds import kind_of
 from openimr.stages.casefile.page import Page
 
 
@@ -17,7 +18,7 @@ class EmptyTranscription(Refusal):
 def transcribe(page: Page, *, text: str, typed_by: str) -> Page:
     """The page with what a person typed as its text: method PERSON, no word boxes, nothing left unread.
 
-    Line ends are made newlines; nothing else is altered, so that spans of the text stay true. Raises
+    The kind is told anew where it was not known. Line ends are made newlines; nothing else is altered, so that spans of the text stay true. Raises
     EmptyTranscription when there are no words or no one is named as having read them.
     """
     typed = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
@@ -26,7 +27,7 @@ def transcribe(page: Page, *, text: str, typed_by: str) -> Page:
             f"Nothing was typed for page {page.number} of {page.document}, or nobody is named as its reader.",
             remedy="Type what the page says, and who read it.",
         )
-    return msgspec.structs.replace(
+    read = msgspec.structs.replace(
         page,
         method="PERSON",
         text=typed,
@@ -36,3 +37,4 @@ def transcribe(page: Page, *, text: str, typed_by: str) -> Page:
         unreadable="",
         engine=f"person: {typed_by}",
     )
+    return msgspec.structs.replace(read, kind=kind_of(read)) if read.kind == "OTHER" else read

@@ -39,7 +39,7 @@ RESPONSE: Final = re.compile(
     | \b(?:did\s+not|didn't|does\s+not|has\s+not|not|never)\s+(?:really\s+)?help(?:ed|ing|ful)?
     | \b(?:comfort(?:s|ed)|eas(?:es|ed)|loosens)\s+(?:\w+\s+){1,2}(?:for\s+(?:[\w-]+\s+){1,4}?(?:days?|hours?|weeks?|time)\b|temporarily|briefly)
     | \b(?:has|have|had)\s+not\s+changed\s+(?:\w+\s+){1,5}?(?:do|function|pain|symptoms|status)\b
-    | \b(?:helped|helps|helpful|beneficial|relieved|improved|worsened|aggravated|failed|ineffective|effective)\b(?:\s+(?:for\s+(?:a|one|two|\w+)\s+(?:days?|hours?|weeks?)|only\s+temporarily|temporarily|briefly|somewhat|a\s+little|significantly|slightly))?
+    | \b(?:helped|helps|helpful|beneficial|relieved|improved|worsened|aggravated|failed|ineffective|effective)\b(?:\s+(?:(?:for\s+)?(?:about\s+)?[\w-]+\s+(?:(?:to|or)\s+\w+\s+)?(?:days?|hours?|weeks?|months?)|only\s+temporarily|temporarily|briefly|somewhat|a\s+little|significantly|slightly))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

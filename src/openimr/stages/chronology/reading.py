@@ -57,5 +57,18 @@ def _placed(pages: Sequence[Page], *, born_on: date | None) -> Iterator[tuple[Fi
             continue
         sections = find_sections(page.text, opening=section if "page before" in note.basis else "")
         section = sections.at(len(page.text))
+        digest = page.sha256
         for finding in read_page(page.text, note=note, sections=sections, kind=page.kind):
-            yield finding, page.span(finding.start, finding.end)
+            yield finding, _span(page, finding, digest=digest)
+
+
+def _span(page: Page, finding: Finding, *, digest: str) -> Span:
+    """The span that ``Page.span`` cuts, with the page's hash taken once: hashing for each span is quadratic on long pages."""
+    return Span(
+        document=page.document,
+        page=page.number,
+        start=finding.start,
+        end=finding.end,
+        page_sha256=digest,
+        quote=page.text[finding.start : finding.end],
+    )

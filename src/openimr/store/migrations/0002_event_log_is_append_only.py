@@ -1,5 +1,7 @@
 """Triggers by which the database itself refuses to alter or delete an event."""
 
+from typing import Any
+
 from django.db import migrations
 
 TABLE = "store_eventrow"
@@ -24,13 +26,13 @@ POSTGRESQL_UNDO = [
 ]
 
 
-def guard(apps, schema_editor):
+def guard(apps: Any, schema_editor: Any) -> None:
     del apps
     for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
         schema_editor.execute(statement)
 
 
-def unguard(apps, schema_editor):
+def unguard(apps: Any, schema_editor: Any) -> None:
     del apps
     for statement in POSTGRESQL_UNDO if schema_editor.connection.vendor == "postgresql" else SQLITE_UNDO:
         schema_editor.execute(statement)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from django.db import models
 
+if TYPE_CHECKING:
+    _Text = models.TextField[Any, Any]
+else:
+    _Text = models.TextField  # at run time Django's fields take no type arguments
 
-class ValueField(models.TextField):  # type: ignore[type-arg]
+
+class ValueField(_Text):
     """A column that holds one value of ``type_`` as JSON text; what is read back is the value itself, checked by its type."""
+
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def __init__(self, type_: Any = Any, **options: Any) -> None:
         super().__init__(**options)

@@ -12,7 +12,7 @@ from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.summary import Summary
 from openimr.stages.determination.worksheet import DecidedItem
 from openimr.stages.guidelines.recommendation import Finding, SearchStep
-from openimr.store.models import CaseRow, DeterminationRow, PageRow
+from openimr.store.models import CaseRow, DeterminationRow, DocumentRow, PageRow
 
 
 class ReviewItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,17 +93,14 @@ def _documents(case: CaseRow) -> tuple[ReadDocument, ...]:
     for row in pages:
         if row.copy_of_id is not None:
             copies.setdefault(row.copy_of_id, []).append(row)
-    return tuple(_read_document(document.pk, pages=pages, copies=copies) for document in case.documents.all())
+    return tuple(_read_document(document, pages=pages, copies=copies) for document in case.documents.all())
 
 
-def _read_document(document: int, *, pages: list[PageRow], copies: dict[int, list[PageRow]]) -> ReadDocument:
-    own = [row for row in pages if row.document_id == document]
-    first = own[0].document if own else None
+def _read_document(document: DocumentRow, *, pages: list[PageRow], copies: dict[int, list[PageRow]]) -> ReadDocument:
+    own = [row for row in pages if row.document_id == document.pk]
     return ReadDocument(
-        name=first.name if first else "",
-        source=first.source if first else "",
-        pages=tuple(
-            ListedPage(row=row, copies=tuple(copies.get(row.pk, ()))) for row in own if row.copy_of_id is None
-        ),
+        name=document.name,
+        source=document.source,
+        pages=tuple(ListedPage(row=row, copies=tuple(copies.get(row.pk, ()))) for row in own if row.copy_of_id is None),
         folded=sum(row.copy_of_id is not None for row in own),
     )

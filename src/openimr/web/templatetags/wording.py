@@ -1,0 +1,102 @@
+"""How values of the stages are worded, marked and linked on a page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+
+from openimr.kernel import Span
+from openimr.web import access
+
+register = template.Library()
+PARTIAL_DAY: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+MARKED: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+TONES: Final = {
+    "good": {"ELIGIBLE", "OVERTURNED", "OVERTURN", "PUBLISHED", "ISSUED"},
+    "mixed": {"PARTLY_ELIGIBLE", "PARTIALLY_OVERTURNED", "PARTIAL_OVERTURN", "DEFERRED", "INCOMPLETE"},
+    "firm": {"UPHELD", "UPHOLD", "INELIGIBLE"},
+}
+ABBREVIATIONS: Final = {"UR", "MRI", "ACOEM", "ODG", "MTUS", "OCR"}
+
+
+@register.filter
+def plain(value: object) -> str:
+    """A constant in plain words: ``PARTIALLY_OVERTURNED`` is ``Partially overturned``."""
+    words = str(value or "").replace("_", " ").split()
+    told = " ".join(word if word in ABBREVIATIONS else word.lower() for word in words)
+    return told[:1].upper() + told[1:]
+
+
+@register.filter
+def day(value: object) -> str:
+    """A day, or the part of one that is known: ``2012-10`` is ``Oct 2012``."""
+    match = PARTIAL_DAY.fullmatch(str(value or ""))
+    if not match:
+        return str(value or "–")
+    known = date(int(match[1]), int(match[2]), int(match[3] or 1))
+    return f"{known:%b} {known.day}, {known.year}" if match[3] else f"{known:%b} {known.year}"
+
+
+@register.filter
+def tone(value: object) -> str:
+    """The class of a badge for a verdict, decision or state."""
+    name = str(value or "").upper().replace(" ", "_")
+    return next((f"tone-{tone}" for tone, names in TONES.items() if name in names), "tone-plain")
+
+
+@register.filter
+def marked(snippet: str) -> SafeString:
+    """A snippet of the register with the words found, between ``**``, in a mark."""
+    escaped = str(conditional_escape(snippet))
+    return mark_safe(MARKED.sub(r"<mark>\1</mark>", escaped))  # noqa: S308 - escaped above
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share from 0 to 1 in percent."""
+    return f"{share:.0%}"
+
+
+@register.filter
+def works_at_the_desk(user: access.Account) -> bool:
+    """Whether the account works at the desk."""
+    return access.is_staff_member(user)
+
+
+@register.filter
+def reviews_cases(user: access.Account) -> bool:
+    """Whether the account is a reviewer's."""
+    return access.is_physician(user)
+
+
+@register.simple_tag
+def place_url(number: object, span: Span) -> str:
+    """The address of a place in the record."""
+    path = reverse("pages:page", args=[str(number), span.document, span.page])
+    return f"{path}?{urlencode({'start': span.start, 'end': span.end})}"
+
+
+@register.simple_tag(takes_context=True)
+def place_link(context: template.Context, number: object, span: Span, label: str = "") -> SafeString:  # noqa: PLR0917 - a tag's arguments
+    """A link to a place in the record; on a page with a viewer (``beside``) it opens there."""
+    url, told = place_url(number, span), label or f"{span.document} p. {span.page}"
+    if not context.get("beside"):
+        return format_html('<a class="place" href="{}" title="{}">{}</a>', url, span.quote, told)
+    html = '<a class="place" href="{}" title="{}" hx-get="{}" hx-target="#viewer" hx-swap="innerHTML show:none">{}</a>'
+    return format_html(html, url, span.quote, url, told)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changed: object) -> str:
+    """This page's query with some parts changed; an empty part is left out, and so is the page unless it is given."""
+    request: HttpRequest = context["request"]
+    parts = {**{name: value for name, value in request.GET.items() if name != "page"}, **changed}
+    return "?" + urlencode({name: value for name, value in parts.items() if value not in {"", None}})

@@ -147,13 +147,15 @@ def _is_sound(layer: pdf.Layer) -> bool:
 
 
 def _from_layer(layer: pdf.Layer, *, document: str, number: int) -> Page:
-    text, words = "", []
+    parts: list[str] = []
+    words, at = [], 0
     for word in layer.words:
-        if text:
-            text += " " if not word.breaks else "\n" if word.breaks == 1 else "\n\n"
-        x0, y0, x1, y1 = (round(value, 2) for value in (word.x0, word.y0, word.x1, word.y1))
-        words.append(Word(text=word.text, start=len(text), x0=x0, y0=y0, x1=x1, y1=y1))
-        text += word.text
+        gap = "" if not parts else " " if not word.breaks else "\n" if word.breaks == 1 else "\n\n"
+        parts += (gap, word.text)
+        at += len(gap)
+        words.append(Word(text=word.text, start=at, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1))
+        at += len(word.text)
+    text = "".join(parts)
     return Page(
         document=document, number=number, method="TEXT_LAYER", text=text, width_pt=layer.width_pt,
         height_pt=layer.height_pt, words=tuple(words), confidence=1.0, image_sha256=sha256_bytes(text.encode()),

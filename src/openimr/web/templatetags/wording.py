@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from openimr.kernel import Span
+from openimr.store.queries.pages import FactPlace
 from openimr.web import access
 
 register = template.Library()
@@ -77,21 +78,44 @@ def reviews_cases(user: access.Account) -> bool:
     return access.is_physician(user)
 
 
-@register.simple_tag
-def place_url(number: object, span: Span) -> str:
+@register.filter
+def points(length: float) -> str:
+    """A length in points as SVG wants it, whatever the language of the page."""
+    return f"{length:.2f}"
+
+
+def place_url(number: object, *, span: Span) -> str:
     """The address of a place in the record."""
     path = reverse("pages:page", args=[str(number), span.document, span.page])
     return f"{path}?{urlencode({'start': span.start, 'end': span.end})}"
 
 
 @register.simple_tag(takes_context=True)
-def place_link(context: template.Context, number: object, span: Span, label: str = "") -> SafeString:  # noqa: PLR0917 - a tag's arguments
+def place_link(context: template.Context, number: object, *, span: Span, label: str = "") -> SafeString:
     """A link to a place in the record; on a page with a viewer (``beside``) it opens there."""
-    url, told = place_url(number, span), label or f"{span.document} p. {span.page}"
-    if not context.get("beside"):
-        return format_html('<a class="place" href="{}" title="{}">{}</a>', url, span.quote, told)
+    told = label or f"{span.document} p. {span.page}"
+    return _link(place_url(number, span=span), label=told, title=span.quote, beside=bool(context.get("beside")))
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: template.Context, number: object, *, place: tuple[str, int], label: str) -> SafeString:
+    """A link from the viewer to another page of the file, which opens in the same viewer."""
+    url = reverse("pages:page", args=[str(number), *place])
+    return _link(url, label=label, title=f"{place[0]} p. {place[1]}", beside=not context.get("alone"))
+
+
+@register.simple_tag(takes_context=True)
+def fact_link(context: template.Context, number: object, *, place: FactPlace) -> SafeString:
+    """A link from the viewer to the place of a fact on its page, highlighted in the same viewer."""
+    url, beside = place_url(number, span=place.span), not context.get("alone")
+    return _link(url, label=place.fact.name, title=place.span.quote, beside=beside)
+
+
+def _link(url: str, *, label: str, title: str, beside: bool) -> SafeString:
+    if not beside:
+        return format_html('<a class="place" href="{}" title="{}">{}</a>', url, title, label)
     html = '<a class="place" href="{}" title="{}" hx-get="{}" hx-target="#viewer" hx-swap="innerHTML show:none">{}</a>'
-    return format_html(html, url, span.quote, url, told)
+    return format_html(html, url, title, url, label)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from openimr.cli import house, intake, release, review
+from openimr.cli import account, house, intake, release, review
 from openimr.cli.demo import demo
 
 app = typer.Typer(
@@ -26,5 +26,6 @@ app.add_typer(release.letter, name="letter")
 app.add_typer(release.publication, name="publication")
 app.add_typer(release.register, name="register")
 app.add_typer(house.log, name="log")
+app.add_typer(account.account, name="account")
 app.command()(house.migrate)
 app.command()(house.serve)

@@ -60,12 +60,12 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
     Raises UnreadableDocument for anything that is no readable PDF.
     """
     told = path.stat()
-    return _kept_open(path, told.st_mtime_ns, told.st_size)
+    return _kept_open(path, (told.st_mtime_ns, told.st_size))
 
 
 @lru_cache(maxsize=1)
-def _kept_open(path: Path, changed_ns: int, size: int) -> pdfium.PdfDocument:
-    del changed_ns, size  # another file under the same name is another key
+def _kept_open(path: Path, stamp: tuple[int, int]) -> pdfium.PdfDocument:
+    del stamp  # another file under the same name is another key
     return _opened(path)
 
 

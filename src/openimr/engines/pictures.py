@@ -98,7 +98,8 @@ def without_rules(mask: Mask) -> Mask:
     block = max(5, drawn.shape[1] // 100)
     solid = cv2.morphologyEx(drawn, cv2.MORPH_OPEN, np.ones((block, block), np.uint8))
     gone = cv2.dilate(cv2.max(cv2.max(across, down), solid), np.ones((5, 5), np.uint8))
-    return mask & (gone == 0)
+    kept: Mask = mask & (gone == 0)
+    return kept
 
 
 def is_blank(mask: Mask) -> bool:

@@ -9,7 +9,9 @@ from typing import Final
 from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.words import Words
 
-_NUMBER: Final = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty)"
+_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_FIGURES: Final = {word: str(number) for number, word in enumerate(_WORDS, start=1)} | {"twenty-four": "24", "thirty": "30"}
+_NUMBER: Final = rf"(\d{{1,3}}|{'|'.join(sorted(_FIGURES, key=len, reverse=True))})\b"
 _UNIT: Final = r"(?:(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b|of\b|to\b|and\b|or\b)[\w-]+\s+){0,3}?(?:sessions?|visits?|treatments?|appointments?)"
 _OF: Final = re.compile(rf"\b{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\s*(?:authorized\s+|approved\s+|scheduled\s+)?{_UNIT}|\b(?:session|visit|treatment)s?\s*(?:#|no\.?|number)?\s*{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\b", re.IGNORECASE)
 COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b(?!\s*(?:a|per|each|every|/)\s*(?:week|wk|month|day))|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
@@ -24,7 +26,7 @@ _MISSED: Final = re.compile(r"\b(?:missed|cancel\w*|no[- ]shows?|failed\s+to\s+a
 _ROLES: Final = tuple(
     (role, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for role, words in (
-        ("sessions_attended", r"attend(?:ed|s)?|complet(?:ed|es)|received|underwent|undergone|finished|participated|has\s+had|have\s+had|had|did|status\s+post|s/p|after|following|seen\s+for|used|treated|rendered|provided|performed|given|kept|to\s+date|so\s+far|prior|previous"),
+        ("sessions_attended", r"attend(?:ed|s)?|complet(?:ed|es)|received|underwent|undergone|finished|participated|has\s+had|have\s+had|had|did|status\s+post|s/p|after|following|seen\s+for|used|treated|rendered|provided|performed|went\s+through|gone\s+through|given|kept|to\s+date|so\s+far|prior|previous"),
         ("sessions_requested", r"request(?:ed|ing|s)?|recommend(?:ed|s|ing)?|order(?:ed|s)?|ask(?:ed|ing|s)?|refer(?:red|ral)?|additional|more|further|another|prescri\w+|rx|propos\w+|would\s+like|plan\w*|schedul\w+|start|begin|will|needs?|seek(?:s|ing)?"),
         ("sessions_authorized", r"authoriz(?:ed|ation\s+(?:was\s+)?(?:given|granted|received|for))|approv(?:ed|al)|certif(?:ied|ication)|allowed"),
     )
@@ -37,7 +39,7 @@ RESPONSE: Final = re.compile(
     | \b(?:gave|gives|giving|provid(?:es|ed|ing)|brought|brings|report(?:s|ed)|had|has|obtained|offers?)\s+(?:[\w-]+\s+){0,3}?relief(?:\s+(?:for|of|lasting)\s+(?:about\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?))?
     | \brelief\s+(?:for|of|lasting)\s+(?:about\s+|only\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?)
     | \b(?:did\s+not|didn't|does\s+not|has\s+not|not|never)\s+(?:really\s+)?help(?:ed|ing|ful)?
-    | \b(?:comfort(?:s|ed)|eas(?:es|ed)|loosens)\s+(?:\w+\s+){1,2}(?:for\s+(?:[\w-]+\s+){1,4}?(?:days?|hours?|weeks?|time)\b|temporarily|briefly)
+    | \b(?:comfort(?:s|ed)|eas(?:es|ed)|loosens)\s+(?:\w+\s+){1,2}(?:for\s+(?:[\w-]+\s+){1,4}?(?:days?|hours?|weeks?|time)\b(?:\s+or\s+\w+)?|temporarily|briefly)
     | \b(?:has|have|had)\s+not\s+changed\s+(?:\w+\s+){1,5}?(?:do|function|pain|symptoms|status)\b
     | \b(?:helped|helps|helpful|beneficial|relieved|improved|worsened|aggravated|failed|ineffective|effective)\b(?:\s+(?:(?:for\s+)?(?:about\s+)?[\w-]+\s+(?:(?:to|or)\s+\w+\s+)?(?:days?|hours?|weeks?|months?)|only\s+temporarily|temporarily|briefly|somewhat|a\s+little|significantly|slightly))?
     """,
@@ -94,12 +96,6 @@ def number_of(written: str) -> str:
     ('12', '6')
     """
     return _FIGURES.get(written.lower(), written)
-
-
-_FIGURES: Final = {
-    word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"fifteen": "15", "eighteen": "18", "twenty": "20", "twenty-four": "24", "thirty": "30"}
 
 
 def course_counts(text: str, *, start: int, end: int) -> dict[str, str]:

@@ -14,12 +14,14 @@ from openimr.stages.chronology.dates import WrittenDate, first_day
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.notes import Note
 
-_EVENTS: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "INJURY", "THERAPY", "WORK_STATUS", "MEDICATION", "REQUEST"})
+_EVENTS: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "INJURY", "THERAPY", "WORK_STATUS", "MEDICATION"})
+_DATABLE: Final = _EVENTS | {"DIAGNOSIS", "SYMPTOM"}
 _OVER_ONCE_DATED: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "THERAPY"})
 _TIMELESS: Final = frozenset({"SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
 _OTHER_DAY: Final = re.compile(r"\b(?:birth|dob|born|expires?|hired?|next\s+(?:visit|appointment)|follow-?\s?up|return\s+(?:visit|on)|see\s+\w+\s+(?:back\s+)?(?:on|in))\b[^.;]{0,25}$", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"(?:\b(?:until|through|thru|to|ending|till)|[-\u2013])\s*(?:approximately\s+|about\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\bsince\s+(?:approximately\s+|about\s+|at\s+least\s+|(?:the\s+)?(?:end|beginning|middle)\s+of\s+|early\s+|mid\s+|late\s+)?$|\bsince\s+the\s+end\s+$", re.IGNORECASE)
+_DIRECTLY: Final = re.compile(r"\s*(?:of|on|dated|from|in|,|\(|:)?\s*")
 _BACK: Final = 40
 _BREAK: Final = re.compile(r"[,;]|\band\b|\bor\b|\bthen\b|\.\s")
 _BREAK_COST: Final = 25
@@ -39,9 +41,16 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
         return self.written[first:last]
 
 
-def dated(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]) -> Finding:
-    """The finding with its day and what the day rests on; care that a written day puts before the note is over."""
+def dated(
+    finding: Finding, *, text: str, days: Days, sentence: tuple[int, int], near: Sequence[Finding] = ()
+) -> Finding:
+    """The finding with its day and what the day rests on; care that a written day puts before the note is over.
+
+    ``near`` holds the findings of the sentence: a day beyond one of another kind belongs to that one.
+    """
     beside = _beside(finding, text=text, days=days, sentence=sentence) if finding.kind in _EVENTS else None
+    if beside and _is_anothers(finding, beside, near, text=text):
+        beside = None
     if beside and _SINCE.search(text[max(0, beside.start - _BACK) : beside.start]):
         since = {"since": beside.iso} if beside.iso and beside.start > finding.end else {}
         finding = msgspec.structs.replace(finding, attributes=finding.attributes | since)
@@ -57,7 +66,8 @@ def dated(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int])
         moved = msgspec.structs.replace(finding, date_on=beside.iso, date_basis=basis)
         return _over(moved, beside=beside, note_on=days.note.on)
     note = days.note
-    if not note.on or finding.kind in _TIMELESS or finding.assertion == "HISTORICAL":
+    is_over = finding.assertion == "HISTORICAL" and "status" not in finding.attributes
+    if not note.on or finding.kind in _TIMELESS or is_over:
         return finding
     return msgspec.structs.replace(finding, date_on=note.on.isoformat(), date_basis=note.basis)
 
@@ -77,6 +87,23 @@ def _beside(
         if distance <= _REACH and (best is None or (distance, day.start) < best):
             best, found = (distance, day.start), day
     return found
+
+
+def _is_anothers(finding: Finding, day: WrittenDate, near: Sequence[Finding], *, text: str) -> bool:
+    """Whether a day belongs to something else: a finding of another kind stands before or between; a bare year dates no drug."""
+    if finding.kind == "MEDICATION" and len(day.iso) == len("2004"):
+        return True
+    if any(other.kind != finding.kind and other.kind in _EVENTS and _dates(other, day, text) for other in near):
+        return True
+    first, last = (finding.end, day.start) if finding.end <= day.start else (day.end, finding.start)
+    return any(
+        other.kind != finding.kind and other.kind in _DATABLE and first <= other.start and other.end <= last for other in near
+    )
+
+
+def _dates(other: Finding, day: WrittenDate, text: str) -> bool:
+    """Whether a day follows a finding directly, as in "films of March 6"."""
+    return other.end <= day.start and bool(_DIRECTLY.fullmatch(text, other.end, day.start))
 
 
 def _distance(finding: Finding, day: WrittenDate, text: str) -> int:

@@ -10,7 +10,7 @@ from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.words import Words
 
 _UNIT: Final = r"(?:mg|mcg|\u00b5g|ug|gm?s?|grams?|milligrams?|micrograms?|ml|cc|units?|iu|meq|%)"
-_DOSE: Final = re.compile(
+DOSE: Final = re.compile(
     rf"\d[\d,]*(?:\.\d+)?(?:\s?[-/]\s?\d+(?:\.\d+)?)?\s?{_UNIT}(?:/(?:hr?|hour|ml|day))?(?![\w])|\b\d{{1,3}}(?:\.\d)?[/-]\d{{3}}\b", re.IGNORECASE
 )
 _FREQUENCY: Final = re.compile(
@@ -38,16 +38,16 @@ _STATUS: Final = tuple(
     (status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for status, words in (
         ("refused", r"refus(?:es|ed|ing)|declin(?:es|ed|ing)"),
-        ("stopped", r"stop(?:ped|s|ping)?|discontinu(?:e|ed|es|ing)|d/c'?d?|ceas(?:e|ed)|no\s+longer\s+(?:taking|on|takes|using)|took\s+(?:him|her)\s+off|h(?:o|e)ld"),
+        ("stopped", r"stop(?:ped|s|ping)?|discontinu(?:e|ed|es|ing)|d/c'?d?|ceas(?:e|ed)|ran\s+out|no\s+longer\s+(?:taking|on|takes|using)|took\s+(?:him|her)\s+off|h(?:o|e)ld"),
         ("decreased", r"decreas(?:e|ed|es|ing)|reduc(?:e|ed|es|ing)|taper(?:ed|ing)?|wean(?:ed|ing)?|lower(?:ed|ing)?\s+(?:the|his|her|dose)"),
         ("increased", r"increas(?:e|ed|es|ing)|titrat(?:e|ed|ing)\s+up|rais(?:e|ed|es|ing)"),
         ("continued", r"continu(?:e|ed|es|ing)|refill(?:ed|s|ing)?|renew(?:ed|al)?|remain(?:s|ed)?\s+on|maintain(?:ed|s)?|still\s+(?:taking|takes|uses|using|on)|resum(?:e|ed)"),
-        ("started", r"start(?:ed|s|ing)?|beg[iau]n|initiat(?:e|ed|ing)|prescribe|prescriptions?\s+(?:for|of)|rx|add(?:ed|ing)?|trial\s+of|placed\s+on|put\s+on|switch(?:ed)?\s+to"),
+        ("started", r"start(?:ed|s|ing)?|beg[iau]n|initiat(?:e|ed|ing)|prescribe|prescriptions?\s+(?:for|of)|rx|add(?:ed|ing)?|buy|trial\s+of|placed\s+on|put\s+on|switch(?:ed)?\s+to"),
     )
 )  # fmt: skip
 _REACH: Final = 110
 _BEFORE: Final = 70
-_TURN: Final = re.compile(r";|\.\s|\bbut\b|\bwhile\b|\bhowever\b|\binstead\b|\bwhich\b|\bthen\b|,\s*(?:and\s+)?(?=\w+(?:ed|ing|s)\s)|\band\s+(?=(?:start|stop|continu|add|increas|decreas|discontinu|refill)\w*)", re.IGNORECASE)
+_TURN: Final = re.compile(r";|\.\s|\bbut\b|\bwhile\b|\bhowever\b|\binstead\b|\bwhich\b|\bthen\b|,\s*(?:and\s+)?(?=(?:\w+(?:ed|ing|s)|buy|take|use|start|begin|try|stop|add|continue|refill)\s)|\band\s+(?=(?:start|stop|continu|add|increas|decreas|discontinu|refill)\w*)", re.IGNORECASE)
 
 
 def dose_attributes(mention: Mention, *, others: Sequence[Mention], words: Words, first: int, last: int) -> dict[str, str]:
@@ -59,7 +59,7 @@ def dose_attributes(mention: Mention, *, others: Sequence[Mention], words: Words
     following = min((other.start for other in others if other.start >= mention.end and other.kind == "MEDICATION"), default=sentence_end)
     after = words.text[mention.end : min(following, sentence_end, mention.end + _REACH)]
     found = {}
-    for name, pattern in (("dose", _DOSE), ("frequency", _FREQUENCY), ("route", _ROUTE), ("quantity", _QUANTITY), ("refills", _REFILLS)):
+    for name, pattern in (("dose", DOSE), ("frequency", _FREQUENCY), ("route", _ROUTE), ("quantity", _QUANTITY), ("refills", _REFILLS)):
         match = pattern.search(after)
         if match:
             found[name] = " ".join(next(filter(None, match.groups()), match[0]).split()).strip(" ,")
@@ -72,7 +72,7 @@ def _dose_before(mention: Mention, *, words: Words, first: int) -> dict[str, str
     """A dose that stands directly before the name: "5 mg of diazepam"."""
     before = words.text[max(words.starts[first], mention.start - 20) : mention.start]
     match = None
-    for match in _DOSE.finditer(before):
+    for match in DOSE.finditer(before):
         pass
     if match and re.fullmatch(r"\s*(?:of\s+)?", before[match.end() :]):
         return {"dose": " ".join(match[0].split())}

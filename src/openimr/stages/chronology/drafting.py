@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from openimr.stages.application.form import Application
 from openimr.stages.casefile.page import Page
-from openimr.stages.chronology.disputed import draft_earlier, draft_requests
+from openimr.stages.chronology.disputed import draft_disputed
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.opening import draft_opening
 from openimr.stages.chronology.record import Record
@@ -30,15 +30,9 @@ def draft_summary(facts: Sequence[Fact], *, application: Application, pages: Seq
         _bounded(draft_opening(record)),
         _bounded(draft_treatments(record)),
         _bounded(draft_visits(record)),
-        _bounded(_asked_and_earlier(record)),
+        _bounded(draft_disputed(record)),
     ]
     return Summary(paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph))
-
-
-def _asked_and_earlier(record: Record) -> Iterator[Clause]:
-    yield from draft_requests(record)
-    for item in record.application.disputed_treatments:
-        yield from draft_earlier(record, item)
 
 
 def _bounded(clauses: Iterable[Clause]) -> tuple[Clause, ...]:

@@ -66,16 +66,16 @@ _RULES: Final = (
         r"injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her|my)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault",
     ),
 )
-_MECHANISM: Final = re.compile(r"\b(?P<how>(?:when|while|after|as)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))", re.IGNORECASE)
+_MECHANISM: Final = re.compile(r"\b(?P<how>(?:when|while)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))", re.IGNORECASE)
 
 
 _ACCOUNT: Final = re.compile(
-    r"(?:^|\n)[^\n:.]{0,30}(?:account\s+of\s+(?:the\s+)?(?:injury|accident)|how\s+(?:the\s+)?injury\s+(?:occurred|happened)|"
+    r"(?:^|\n)[^\n:.]{0,30}(?:account\s+of\s+(?:the\s+)?(?:injury|accident)|how\s+(?:it|(?:the\s+)?injury|(?:the\s+)?accident)\s+(?:occurred|happened)|"
     r"(?:mechanism|description|history)\s+of\s+(?:the\s+)?(?:injury|accident))[^\n:.]{0,20}(?::[ \t]*|\n\s*)(?=[A-Z])",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(r"[A-Z](?:[^.\n]|\n(?!\s*\n)|\.(?=\d))+")
-_EVENT_VERB: Final = re.compile(r"\b(?:lift|f[ea]ll|slip|trip|struck|strik|twist|pull|push|hit|caught|crush|turn|bent|bend|carr|jump|collid|rear-end|drop|stepp|pop|reach|assault|thrown)", re.IGNORECASE)
+_EVENT_VERB: Final = re.compile(r"\b(?:lift|f[ea]ll|slip|trip|struck|strik|twist|pull|push|hit|caught|crush|turn|bent|bend|carr|jump|collid|rear-end|drop|stepp|pop|reach|assault|thrown|drawn|drew|load|driv|work|operat|push|climb|mov|walk)", re.IGNORECASE)
 _ACCOUNT_REACH: Final = 500
 
 
@@ -96,24 +96,20 @@ def find_injuries(text: str) -> Iterator[Finding]:
 
 
 def _accounts(text: str) -> Iterator[Finding]:
-    """The first sentence that tells an event under a heading that asks how the injury came about."""
+    """The words that tell an event under a heading that asks how the injury came about: one sentence, or the first two."""
     for heading in _ACCOUNT.finditer(text):
-        for sentence in _TOLD.finditer(text, heading.end(), heading.end() + _ACCOUNT_REACH):
-            if _EVENT_VERB.search(sentence[0]):
-                words = " ".join(sentence[0].split())
-                yield Finding(
-                    kind="INJURY",
-                    start=sentence.start(),
-                    end=sentence.end(),
-                    normalized="injury",
-                    class_="account",
-                    attributes={"mechanism": words},
-                )
-                break
+        told = list(_TOLD.finditer(text, heading.end(), heading.end() + _ACCOUNT_REACH))
+        index = next((i for i, sentence in enumerate(told) if _EVENT_VERB.search(sentence[0])), None)
+        if index is not None:
+            start, end = told[0 if index == 1 else index].start(), told[index].end()
+            words = " ".join(text[start:end].split())
+            yield Finding(
+                kind="INJURY", start=start, end=end, normalized="injury", class_="account", attributes={"mechanism": words}
+            )
 
 
 def _mechanism(text: str, end: int) -> str:
     stop = re.search(r"\.\s|\n\s*\n", text[end : end + 220])
     sentence_end = end + (stop.start() if stop else 220)
     match = _MECHANISM.search(text, end, min(len(text), sentence_end + 1))
-    return " ".join(match["how"].split()) if match else ""
+    return " ".join(match["how"].split()) if match and _EVENT_VERB.search(match["how"]) else ""

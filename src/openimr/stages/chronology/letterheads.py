@@ -12,6 +12,7 @@ _SIGNATURE: Final = re.compile(rf"^[^\n:;]{{0,60}}?[A-Z][\w.'-]{{1,40}},[ \t]*{_
 _SMALL_WORDS: Final = frozenset({"and", "of", "in", "for", "the", "&"})
 _SPECIALTY: Final = re.compile(
     r"\b(?:Orthop(?:a)?edic|Spine|Spinal|Hand|General|Neurological|Plastic|Vascular|Oral|Trauma|Joint)\s+Surgery\b|"
+    r"\b(?:Pain|PAIN)\s+(?:Medicine|MEDICINE|Management|MANAGEMENT)\b(?!\s+(?:was|is|were|has|helps|for|as)\b)|\bSurgery\s+of\s+the\b|"
     r"\b(?:Physical|PHYSICAL)\s+(?:Medicine|MEDICINE)\s+(?:and|&|AND)\s+(?:Rehabilitation|REHABILITATION)\b|"
     r"\b(?:Department|Division|Diplomate|Board|Academy|Society|College)\s+(?:of\s+)?[^\n.;]{0,60}\b(?:Surgery|Rehabilitation|Therapy|Pain|Imaging)\b|"
     r"\b[A-Z][\w&'-]{0,30}[ \t]+(?:(?:[A-Z][\w&'-]{0,30}|and|of)[ \t]+){0,5}(?i:clinic|hospital|center|centre|associates|group|institute|imaging|laboratory|pharmacy|llp|inc)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from openimr.stages.chronology.fact import Fact
-from openimr.stages.chronology.record import Record, clause
+from openimr.stages.chronology.record import Record, distinct
 from openimr.stages.chronology.summary import Clause
 from openimr.stages.chronology.wording import listed, long_date, sentence, shown, with_article
 
@@ -51,7 +51,7 @@ def _person(record: Record) -> Iterator[Clause]:
         lead = ("and " if job else "who ") if parts else "The applicant "
         parts.append((f"{lead}sustained {what} on {long_date(events[0].date_on or '')}", list(events)))
     for index, (words, facts) in enumerate(parts):
-        yield clause(f"{words}." if index == len(parts) - 1 else words, facts)
+        yield record.clause(f"{words}." if index == len(parts) - 1 else words, facts)
 
 
 def _age(record: Record) -> Fact | None:
@@ -85,7 +85,7 @@ def _account(record: Record) -> Iterator[Clause]:
     for fact in told:
         words = fact.attributes["mechanism"].strip(' ."')
         if len(words) <= _LONGEST_ACCOUNT:
-            yield clause(f'The record gives the mechanism as "{words}".', [fact])
+            yield record.clause(f'The record gives the mechanism as "{words}".', [fact])
             return
 
 
@@ -96,17 +96,12 @@ def _diagnoses(record: Record) -> Iterator[Clause]:
     for fact in record.of_kind("DIAGNOSIS", "PRESENT"):
         if fact.date_on in days and record.is_from_visit(fact):
             carried.setdefault(fact.normalized, []).append(fact)
-    ranked = sorted(carried, key=lambda name: (-len({f.date_on for f in carried[name]}), -len(name)))
-    names = _distinct(ranked)[:_MOST_DIAGNOSES]
+    visits = {name: len({fact.date_on for fact in group}) for name, group in carried.items()}
+    often = [name for name in carried if visits[name] > 1] or list(carried)
+    names = distinct(sorted(often, key=lambda name: (-visits[name], -len(name))))[:_MOST_DIAGNOSES]
     if names:
         facts = [fact for name in names for fact in carried[name][-1:]]
-        yield clause(sentence(f"Diagnoses in the recent notes include {listed([shown(name) for name in names])}"), facts)
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """The names without those whose words another holds (radiculopathy beside lumbar radiculopathy)."""
-    words = {name: set(name.split()) for name in names}
-    return [name for name in names if not any(words[name] < words[other] for other in names)]
+        yield record.clause(sentence(f"Diagnoses in the recent notes include {listed([shown(name) for name in names])}"), facts)
 
 
 def _first(facts: Sequence[Fact]) -> Fact | None:

@@ -37,7 +37,6 @@ _GUIDELINE: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\b(?:continu(?:e|es|ed|ing|ation\s+of)|ongoing|still|resum(?:e|es|ed|ing))\b[^.;]{0,60}$", re.IGNORECASE)
 _STANDS: Final = {"continued": "PRESENT", "increased": "PRESENT", "decreased": "PRESENT", "stopped": "HISTORICAL", "refused": "ABSENT"}
-_CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST"})
 _SITED: Final = frozenset({"SYMPTOM", "DIAGNOSIS", "PROCEDURE", "IMAGING"})
 _CONTEXTUAL: Final = frozenset({"absent", "conditional", "possible", "historical"})
 
@@ -95,7 +94,7 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
         for f in _outermost(found)
         if not sections.heads(f.start, f.end) and not any(start <= f.start < end for start, end in printed)
     ]
-    complete = [_complete(finding, sheet) for finding in _scored(kept, pains, sheet)]
+    complete = [_complete(finding, sheet, near=near) for finding, near in _scored(kept, sheet)]
     once = {(f.start, f.end, f.kind, f.normalized): f for f in complete}
     return tuple(sorted(once.values(), key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
 
@@ -158,7 +157,7 @@ def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]
         result = screened(mention, text=sheet.text) if mention.kind == "MEDICATION" else ""
         if result:
             yield _screen(mention, result)
-        elif mention.start not in substances and not is_reaction and not (index in recited and mention.kind in _CARE):
+        elif mention.start not in substances and not is_reaction and index not in recited:
             yield _finding(mention, sheet, index=index)
 
 
@@ -221,30 +220,27 @@ def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> di
     return found
 
 
-def _scored(found: Iterable[Finding], pains: list[Finding], sheet: _Sheet) -> Iterator[Finding]:
-    """The findings, painful symptoms with the score that their sentence gives."""
-    findings = list(found)
+def _scored(found: Sequence[Finding], sheet: _Sheet) -> Iterator[tuple[Finding, Sequence[Finding]]]:
+    """Each finding with those of its sentence; painful symptoms take the score that the sentence gives."""
     by_sentence: dict[int, list[Finding]] = {}
-    for finding in findings:
+    for finding in found:
         by_sentence.setdefault(sheet.sentence_at(finding.start), []).append(finding)
-    scored = {sheet.sentence_at(pain.start) for pain in pains}
-    scores: dict[int, str] = {}
-    for index in sorted(scored):
-        scores |= symptom_scores(by_sentence.get(index, []))
-    for finding in findings:
-        score = scores.get(finding.start) if finding.kind == "SYMPTOM" else None
-        extra = {"score": score} if score else {}
-        yield msgspec.structs.replace(finding, attributes=finding.attributes | extra) if extra else finding
+    for near in by_sentence.values():
+        scores = symptom_scores(near)
+        for finding in near:
+            score = scores.get(finding.start) if finding.kind == "SYMPTOM" else None
+            scored = {"attributes": finding.attributes | {"score": score}} if score else {}
+            yield msgspec.structs.replace(finding, **scored), near
 
 
-def _complete(finding: Finding, sheet: _Sheet) -> Finding:
+def _complete(finding: Finding, sheet: _Sheet, *, near: Sequence[Finding]) -> Finding:
     """The finding with its assertion where its rule left that open, and with its day."""
     index = sheet.sentence_at(finding.start)
     if not finding.settled:
         first, last = sheet.words.first_from(finding.start), sheet.words.last_until(finding.end)
         effects = {s.effect for s in sheet.reach[index] if s.first <= first and last <= s.last and s.effect in _CONTEXTUAL}
         finding = msgspec.structs.replace(finding, assertion=_open_assertion(finding.kind, effects))
-    return dated(finding, text=sheet.text, days=sheet.days, sentence=sheet.sentences[index])
+    return dated(finding, text=sheet.text, days=sheet.days, sentence=sheet.sentences[index], near=near)
 
 
 def _open_assertion(kind: str, effects: set[str]) -> str:

@@ -30,7 +30,7 @@ _OCCUPATION: Final = re.compile(
     r"electrician|plumber|teacher|cook|janitor|custodian|laborer|labourer|cashier|welder|painter|roofer|operator|technician|assembler|packer|housekeeper|firefighter|"
     r"officer|guard|machinist|supervisor|manager|secretary|stocker|foreman|farmworker|picker|aide|assistant|warehouseman|installer|salesman|salesperson)\b)"
     r"|retired\s+(?=(?:[a-z]+\s+){0,2}(?:worker|driver|mechanic|nurse|teacher|officer|engineer|carpenter|electrician|firefighter|clerk)\b))"
-    r"(?P<job>[A-Za-z][A-Za-z/&' -]{2,48}?)(?=\s+(?:at|for|with|in|who|when|since|and|on|where|until|but|from|by|the|is|was)\b|\s*[.,;:()\n\d]|\s{2,}|$)",
+    r"(?P<job>[A-Za-z][A-Za-z/&' -]{2,48}?)(?=\s+(?:at|for|with|in|who|whose|when|since|and|on|where|until|but|from|by|the|is|was)\b|\s*[.,;:()\n\d]|\s{2,}|$)",
     re.IGNORECASE,
 )
 _REPRESENTED: Final = re.compile(

@@ -13,68 +13,103 @@ from openimr.stages.chronology.summary import Clause
 
 # Pages on which somebody who treats or examines the patient writes what was found at a visit.
 _VISIT_PAGES: Final = frozenset({"PROGRESS_REPORT", "FIRST_REPORT", "MEDICAL_LEGAL", "OTHER"})
-_FORM_PAGES: Final = frozenset({"APPLICATION", "FAX_COVER"})
+# Pages on which the parties speak, not the clinic.
+_PARTY_PAGES: Final = frozenset({"APPLICATION", "FAX_COVER", "CORRESPONDENCE", "LEGAL", "UR_DECISION", "BILLING"})
 _MOST_SPANS: Final = 6
+_HANDWRITTEN: Final = 0.2
 _FULL: Final = len("2012-10-16")
 
 
 class Record:
-    """The patient's facts of one case, without those that stand only on the application itself."""
+    """The patient's facts of one case: ``facts`` all of them, ``clinical`` those that a clinic's page says.
+
+    What only the application or a fax cover says is left out: it is the question, not the record.
+    """
 
     def __init__(self, facts: Sequence[Fact], *, application: Application, pages: Sequence[Page]) -> None:
         self.application = application
-        self._kinds = {(page.document, page.number): page.kind for page in pages}
-        self.facts = tuple(
-            fact for fact in facts if fact.experiencer == "PATIENT" and not self.page_kinds(fact) <= _FORM_PAGES
-        )
+        self._pages = {(page.document, page.number): page for page in pages}
+        own = [fact for fact in facts if fact.experiencer == "PATIENT"]
+        self.facts = tuple(fact for fact in own if not self.page_kinds(fact) <= {"APPLICATION", "FAX_COVER"})
+        self.clinical = tuple(fact for fact in own if self.is_clinical(fact))
 
     def page_kinds(self, fact: Fact) -> frozenset[str]:
         """The kinds of the pages that a fact stands on."""
-        return frozenset(self._kinds.get((span.document, span.page), "OTHER") for span in fact.spans)
+        return frozenset(self._kind(span) for span in fact.spans)
+
+    def is_clinical(self, fact: Fact) -> bool:
+        """Whether a page of a clinic says it, and not the parties alone."""
+        return not self.page_kinds(fact) <= _PARTY_PAGES
 
     def of_kind(self, kind: str, *assertions: str) -> tuple[Fact, ...]:
-        """The facts of a kind, of any assertion or of those named."""
-        return tuple(f for f in self.facts if f.kind == kind and (not assertions or f.assertion in assertions))
+        """The clinical facts of a kind, of any assertion or of those named."""
+        return tuple(f for f in self.clinical if f.kind == kind and (not assertions or f.assertion in assertions))
 
     def is_from_visit(self, fact: Fact) -> bool:
         """Whether a fact rests on the day of a note of a visit."""
         return fact.date_basis.startswith("date of the note") and bool(self.page_kinds(fact) & _VISIT_PAGES)
 
+    def is_handwritten(self, fact: Fact) -> bool:
+        """Whether every page that says it is handwriting that a person typed."""
+        pages = [self._pages.get((span.document, span.page)) for span in fact.spans]
+        return all(page and page.method == "PERSON" and page.handwritten_share >= _HANDWRITTEN for page in pages)
+
     def visits(self, *, last: int) -> tuple[str, ...]:
         """The days of the last visits that record a complaint, a drug or a work status, the latest first."""
         telling = ("SYMPTOM", "MEDICATION", "WORK_STATUS")
-        days = {f.date_on for f in self.facts if f.kind in telling and f.date_on and self.is_from_visit(f)}
+        days = {f.date_on for f in self.clinical if f.kind in telling and f.date_on and self.is_from_visit(f)}
         return tuple(sorted((day for day in days if len(day) == _FULL), reverse=True)[:last])
 
     def at_visit(self, day: str, *kinds: str) -> tuple[Fact, ...]:
         """The facts of some kinds that the notes of a day record as such, without those dated beside themselves."""
-        return tuple(f for f in self.facts if f.date_on == day and f.kind in kinds and self.is_from_visit(f))
+        return tuple(f for f in self.clinical if f.date_on == day and f.kind in kinds and self.is_from_visit(f))
 
+    def kind_of(self, document: str, number: int) -> str:
+        """The kind of a page, OTHER where the file has no such page."""
+        page = self._pages.get((document, number))
+        return page.kind if page else "OTHER"
 
-def clause(text: str, facts: Iterable[Fact]) -> Clause:
-    """A clause that rests on facts: their places in the order given, each once, six at most (one of each fact first)."""
-    given = tuple(facts)
-    first = [fact.spans[0] for fact in given]
-    rest = [span for fact in given for span in fact.spans[1:]]
-    return Clause(text=text, spans=tuple(unique_spans([*first, *rest]))[:_MOST_SPANS])
+    def clause(self, text: str, facts: Iterable[Fact], *, page: tuple[str, int] | None = None) -> Clause:
+        """A clause that rests on facts: one place of each fact before the others, six at most.
 
+        Places on ``page`` come first, then those on a clinic's pages.
+        """
 
-def unique_spans(spans: Iterable[Span]) -> Iterable[Span]:
-    """The spans without repetitions, in order."""
-    return dict.fromkeys(spans)
+        def order(span: Span) -> tuple[bool, bool]:
+            return (span.document, span.page) != page, self._kind(span) in _PARTY_PAGES
+
+        ordered = [sorted(fact.spans, key=order) for fact in facts]
+        spans = [*(each[0] for each in ordered), *(span for each in ordered for span in each[1:])]
+        return Clause(text=text, spans=tuple(dict.fromkeys(spans))[:_MOST_SPANS])
+
+    def _kind(self, span: Span) -> str:
+        return self.kind_of(span.document, span.page)
 
 
 def best_name(facts: Iterable[Fact]) -> str:
-    """The name of a drug or therapy for prose: the brand written most often, else the plain name."""
+    """The name of a drug for prose: the brand written most often, else the plain name; names read with errors do not count."""
     given = tuple(facts)
     plain = given[0].normalized
     written: dict[str, int] = {}
     for fact in given:
-        if "matched" in fact.attributes:
-            continue
-        for span in fact.spans:
+        for span in fact.spans if "matched" not in fact.attributes else ():
             word = " ".join(span.quote.split())
-            is_brand = word.lower() not in plain and word[:1].isalpha() and "/" not in word and plain not in word.lower()
-            if is_brand:
-                written[word.title() if word.isupper() else word] = written.get(word, 0) + 1
+            if _is_brand(word, plain):
+                brand = word.title() if word.isupper() or word.islower() else word
+                written[brand] = written.get(brand, 0) + 1
     return max(sorted(written), key=lambda word: written[word], default=plain)
+
+
+def _is_brand(word: str, plain: str) -> bool:
+    """Whether a writing is a single name unlike the plain one: neither its part, nor a combination spelled out."""
+    return word.isalpha() and word.lower() not in plain and plain not in word.lower()
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, each once, without those whose words another holds.
+
+    >>> distinct(["radiculopathy", "lumbar radiculopathy"])
+    ['lumbar radiculopathy']
+    """
+    words = {name: set(name.split()) for name in names}
+    return [name for name in words if not any(words[name] < words[other] for other in words)]

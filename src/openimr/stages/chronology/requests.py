@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from openimr.stages.chronology.courses import number_of
+from openimr.stages.chronology.doses import DOSE
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.mentions import Mention, mentions_within
 from openimr.stages.chronology.sentences import sentence_around
@@ -31,7 +32,7 @@ _FORM: Final = re.compile(r"(?:service|treatment|procedure|item|good|medication|
 _BLOCK: Final = 200
 _ASKED: Final = re.compile(r"(?:\b(?:is|are|was|were)\s+|,\s*)?(?:being\s+|again\s+|also\s+)?\brequested\s*(?=[.;\n]|$)", re.IGNORECASE)
 _QUANTITY: Final = re.compile(
-    r"#\s?(?P<a>\d{1,4})\b|\b(?:x\s?)?(?P<b>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four)\s*(?:\(\d{1,3}\)\s*)?(?:additional\s+|more\s+)?(?P<unit>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|units?|patches|months?|injections?|refills?)\b"
+    r"#\s?(?P<a>\d{1,4})\b|\b(?:x\s?)?(?P<b>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty-four|thirty)\s*(?:\(\d{1,3}\)\s*)?(?:additional\s+|more\s+)?(?P<unit>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|units?|patches|months?|injections?|refills?)\b"
     r"|\bquantity\s*:?\s*(?P<c>\d{1,4}(?:\s+(?:sessions?|visits?|tablets?|treatments?))?)",
     re.IGNORECASE,
 )
@@ -46,9 +47,10 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
         return
     for ask in _ASKS.finditer(text):
         start, end = sentence_around(sentences, ask.start())
-        if _FORM.match(ask[0]):
-            end = _block_end(text, ask.end())
+        is_form = bool(_FORM.match(ask[0]))
+        end = _block_end(text, ask.end()) if is_form else end
         named = [m for m in mentions_within(mentions, ask.end(), end) if m.kind in _CARE]
+        named = _with_quantity(text, named, end=end) if is_form else named
         for mention in named:
             yield _request(text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end))
         thing = None if named else _THING.match(text, ask.end(), end)
@@ -56,6 +58,15 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
             words = " ".join(thing["thing"].split())
             first = thing.start("thing")
             yield _request(text, first, first + len(thing["thing"].rstrip()), normalized=words.lower(), class_="", within=(start, end))
+
+
+def _with_quantity(text: str, named: list[Mention], *, end: int) -> list[Mention]:
+    """Of the things named in the rows of a form, those that a quantity follows; all where the form gives none."""
+    counted = set()
+    for quantity in _QUANTITY.finditer(text, named[0].end if named else end, end):
+        before = [mention for mention in named if mention.end <= quantity.start()]
+        counted.add(before[-1].start if before else -1)
+    return [mention for mention in named if mention.start in counted] or named
 
 
 def _block_end(text: str, start: int) -> int:
@@ -77,7 +88,8 @@ def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Seq
 
 def _request(text: str, start: int, end: int, *, normalized: str, class_: str, within: tuple[int, int]) -> Finding:
     sentence = text[within[0] : within[1]]
-    attributes = {}
+    dose = DOSE.match(text[end : within[1]].lstrip(" ,("))
+    attributes = {"dose": " ".join(dose[0].split())} if dose else {}
     quantity = _quantity(text, start, end, within=within)
     if quantity:
         attributes["quantity"] = quantity

@@ -64,7 +64,7 @@ def symptom_scores(findings: Sequence[Finding]) -> dict[int, str]:
 def _test_result(before: str, after: str) -> dict[str, str]:
     clause = re.split(r"[;\n]|\.\s|,\s+(?=\w+\s+(?:is|was|are|were)\b)", after)[0][:_NEAR]
     found = _FIGURE.match(clause) or _RESULT.search(clause) or _RESULT.search(before)
-    return {"result": " ".join(found["r"].lower().split())} if found else {}
+    return {"result": " ".join(found["r"].lower().split()).rstrip(".,")} if found else {}
 
 
 def _whole_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -12,6 +13,7 @@ _FULL: Final = len("2012-10-16")
 _MONTH: Final = len("2012-10")
 # Eight, eleven, eighteen and the eighties begin with a vowel.
 _VOWEL_NUMBERS: Final = frozenset({"8", "11", "18", *(str(number) for number in range(80, 90))})
+_PARENTHESES: Final = re.compile(r"\([^)]*\)")
 _BARE: Final = frozenset({"mri", "ct", "nsaids", "ssri"})
 
 
@@ -28,14 +30,14 @@ def long_date(iso: str) -> str:
 
 
 def listed(items: Sequence[str], *, word: str = "and") -> str:
-    """Items as a list in prose, with the serial comma; semicolons part items that hold commas themselves.
+    """Items as a list in prose, with the serial comma; semicolons part items that hold commas outside parentheses.
 
     >>> listed(["Vicodin", "Neurontin"]), listed(["rest", "ice", "heat"])
     ('Vicodin and Neurontin', 'rest, ice, and heat')
     """
     if len(items) <= 2:  # noqa: PLR2004
         return f" {word} ".join(items)
-    comma = "; " if any("," in item for item in items) else ", "
+    comma = "; " if any("," in _PARENTHESES.sub("", item) for item in items) else ", "
     return f"{comma.join(items[:-1])}{comma}{word} {items[-1]}"
 
 

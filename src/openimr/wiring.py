@@ -13,8 +13,13 @@ from openimr.casework.letter import Organization
 from openimr.engines import finished_files, page_reader, published_files
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_store import FileStore
+from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
 from openimr.stages.casefile.page import Page
+from openimr.stages.letter.reading.read import ReadLetter
+from openimr.stages.letter.reading.reading import read_letter as parse_letter
+from openimr.stages.letter.reading.written import from_written
+from openimr.stages.letter.reading_back import NotALetter, read_back
 from openimr.stages.publication.record import PublishedDetermination
 
 
@@ -37,6 +42,15 @@ def render_page(path: Path, number: int, *, rotation: int, dpi: int) -> bytes:
 def typeset(content: Any, *, template: str) -> bytes:
     """Set content as an accessible PDF that carries its data."""
     return typst_typesetter.typeset(content, template=template)
+
+
+def read_letter(path: Path) -> ReadLetter:
+    """A determination letter read: from the data it carries where we wrote it, else from its text."""
+    text = letter_text(path)
+    try:
+        return from_written(read_back(finished_files.attached_json(path)), source=path.name)
+    except (finished_files.NoAttachedData, finished_files.UnreadableFile, NotALetter):
+        return parse_letter(text, source=path.name)
 
 
 class Published:

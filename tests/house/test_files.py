@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.house.source import ROOT, tracked
+from tests.house.source import ROOT, python_files, tracked
 
 LOCKS = ("requirements/base.txt", "requirements/dev.txt")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "services", "managers", "misc"}
@@ -84,3 +87,24 @@ def test_tests_run_on_the_versions_that_users_run() -> None:
 def test_names_of_files_say_what_is_inside() -> None:
     parts = {part for path in tracked() for part in path.relative_to(ROOT).with_suffix("").parts}
     assert parts & VAGUE == set()
+
+
+def test_the_product_imports_only_what_it_depends_on() -> None:
+    asked = {canonicalize_name(requirement.name) for requirement in wanted()}
+    packages = packages_distributions()
+    missing = {
+        name
+        for path in python_files("src/")
+        for name in imported(path)
+        if name not in sys.stdlib_module_names | {"openimr"}
+        and not asked & {canonicalize_name(distribution) for distribution in packages.get(name, [])}
+    }
+    assert missing == set()
+
+
+def imported(path: Path) -> set[str]:
+    """The top packages that a file imports by absolute names."""
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level]
+    return {name.split(".")[0] for name in names}

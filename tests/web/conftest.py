@@ -21,6 +21,7 @@ def _data(tmp_path: Path, settings: Any) -> Iterator[None]:
 
 @pytest.fixture
 def whole(tmp_path: Path, db: None) -> Whole:
+    del db  # asked for so that there are tables
     return publish_whole(tmp_path / "published")
 
 

@@ -87,7 +87,7 @@ def read_file(number: CaseNumber) -> tuple[Page, ...]:
             received_on=date(2013, 10, 3), files=wiring.files(), act=ACT,
         )  # fmt: skip
     kept = casefile.read_case(
-        number, reader=lambda path, *, document, on_page: pages[document], files=wiring.files(), act=ACT
+        number, reader=lambda _, *, document, **_later: pages[document], files=wiring.files(), act=ACT
     )
     return kept.pages
 
@@ -105,9 +105,7 @@ def find_facts(number: CaseNumber, *, page: Page) -> None:
         treatments=("massage",), in_force_from=date(2009, 7, 18), source="test",
     )  # fmt: skip
     step = SearchStep(item=1, step="MTUS", found=1, note="Found; the search stops.")
-    search = GuidelineSearch(
-        findings=(Finding(item=1, recommendation=found, matched=("massage",)),), steps=(step,)
-    )
+    search = GuidelineSearch(findings=(Finding(item=1, recommendation=found, matched=("massage",)),), steps=(step,))
     GuidelineSearchRow.objects.create(case=case, searched_on=date(2013, 10, 4), search=search, recorded_at=ACT.at)
 
 
@@ -116,7 +114,12 @@ def assign(number: CaseNumber) -> ReviewerRow:
     panel.load_panel((EXAMPLES / "panel" / "panel.json").read_bytes(), act=ACT)
     reviewer = ReviewerRow.objects.order_by("reviewer_id")[0]
     condition = Condition(
-        rule="REV-01", citation="Labor Code 139.5(d)(4)", kind="statute", requirement="Holds a licence", fact="CA", met=True
+        rule="REV-01",
+        citation="Labor Code 139.5(d)(4)",
+        kind="statute",
+        requirement="Holds a licence",
+        fact="CA",
+        met=True,
     )
     certificate = Certificate(
         case_number=str(number), on=date(2013, 10, 4), specialties=("Family Medicine",), licence_states=("CA",),

@@ -16,12 +16,15 @@ from tests.web.whole import Whole
 
 
 def queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection, ) as counted:
+    with CaptureQueriesContext(
+        connection,
+    ) as counted:
         assert client.get(address).status_code == 200
     return len(counted)
 
 
-def test_the_list_asks_as_many_questions_for_three_cases_as_for_thirty(whole: Whole, staff: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_the_list_asks_as_many_questions_for_three_cases_as_for_thirty(staff: Client) -> None:
     for serial in range(2):
         journeys.received(journeys.another(serial))
     few = queries(staff, "/desk/")
@@ -40,7 +43,8 @@ def test_the_list_is_shown_a_page_at_a_time(whole: Whole, staff: Client) -> None
 
 
 @pytest.mark.parametrize("words", ["Numbered007", "numbered007", "CM13-0000009", "cm13-0000009", "9"])
-def test_a_case_is_found_by_name_or_number(words: str, whole: Whole, staff: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_a_case_is_found_by_name_or_number(words: str, staff: Client) -> None:
     for serial in range(9):
         journeys.received(journeys.another(serial))
     shown = staff.get("/desk/", {"q": words}).content.decode()
@@ -55,7 +59,8 @@ def test_the_list_is_narrowed_to_a_state(whole: Whole, staff: Client) -> None:
     assert str(other) not in shown
 
 
-def test_a_case_is_late_after_its_due_day_until_its_letter_is_issued(whole: Whole) -> None:
+@pytest.mark.usefixtures("whole")
+def test_a_case_is_late_after_its_due_day_until_its_letter_is_issued() -> None:
     due = date(2013, 11, 2)
     CaseRow.objects.update(due_on=due, state=CaseRow.State.WITH_REVIEWER)
     assert [case_list(CaseFilter(), on=day).late for day in (due, date(2013, 11, 3))] == [0, 1]
@@ -75,7 +80,8 @@ def test_the_journey_shows_what_every_step_made(whole: Whole, staff: Client) -> 
     assert shown.count('<li class="taken">') == 10
 
 
-def test_a_case_just_received_shows_what_is_still_to_come(whole: Whole, staff: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_a_case_just_received_shows_what_is_still_to_come(staff: Client) -> None:
     number = journeys.received(journeys.another(1))
     shown = staff.get(f"/desk/cases/{number}/").content.decode()
     assert (shown.count('<li class="taken">'), shown.count('<li class="ahead">')) == (2, 8)
@@ -89,13 +95,15 @@ def test_the_letter_is_served_as_it_was_issued(whole: Whole, staff: Client) -> N
     )
 
 
-def test_the_chain_of_events_is_verified(whole: Whole, staff: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_the_chain_of_events_is_verified(staff: Client) -> None:
     part = staff.get("/desk/log/", headers={"HX-Request": "true"}).content.decode()
     assert "Chain verified" in part
     assert "<html" not in part
 
 
-def test_a_broken_chain_is_told(whole: Whole, staff: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_a_broken_chain_is_told(staff: Client) -> None:
     EventHeadRow.objects.update(sequence=1000)
     answer = staff.get("/desk/log/")
     assert answer.status_code == 409
@@ -103,7 +111,8 @@ def test_a_broken_chain_is_told(whole: Whole, staff: Client) -> None:
 
 
 @pytest.mark.parametrize("number", ["CM13-0999999", "nothing", "CM13-0000000"])
-def test_a_case_that_is_not_there_is_not_found(number: str, whole: Whole, staff: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_a_case_that_is_not_there_is_not_found(number: str, staff: Client) -> None:
     answer = staff.get(f"/desk/cases/{number}/")
     assert answer.status_code == 404
     assert "nothing at this address" in answer.content.decode()

@@ -30,7 +30,9 @@ def test_the_words_of_a_page_are_never_taken_for_markup(whole: Whole, reviewer: 
     assert "<b>at work" not in shown
 
 
-@pytest.mark.parametrize("query", ["?start=5&end=5", "?start=-1&end=4", "?start=0&end=99999", "?start=a&end=b", "?start=1"])
+@pytest.mark.parametrize(
+    "query", ["?start=5&end=5", "?start=-1&end=4", "?start=0&end=99999", "?start=a&end=b", "?start=1"]
+)
 def test_a_place_that_is_not_on_the_page_marks_nothing(query: str, whole: Whole, reviewer: Client) -> None:
     shown = reviewer.get(address(whole, query=query)).content.decode()
     assert "<rect" not in shown
@@ -75,10 +77,10 @@ def test_an_unread_page_is_typed_by_a_person(whole: Whole, reviewer: Client) -> 
     answer = reviewer.post(place + "transcription/", {"text": "Rest for a week."})
     assert (answer.status_code, answer["Location"]) == (302, place)
     shown = reviewer.get(place + "?start=0&end=4").content.decode()
-    assert "typed by physician" in shown
+    assert "typed by reader-one" in shown
     assert '<rect class="whole"' in shown
     assert "A person must read" not in shown
-    assert EventRow.objects.filter(kind="casefile:page:transcribed", actor="web:physician").count() == 1
+    assert EventRow.objects.filter(kind="casefile:page:transcribed", actor="web:reader-one").count() == 1
 
 
 def test_nothing_typed_is_refused_with_the_next_step(whole: Whole, reviewer: Client) -> None:

@@ -8,7 +8,8 @@ from django.test import Client
 from tests.web.whole import Whole
 
 
-def test_an_empty_register_says_so(db: None, client: Client) -> None:
+@pytest.mark.django_db
+def test_an_empty_register_says_so(client: Client) -> None:
     answer = client.get("/")
     assert answer.status_code == 200
     assert "Nothing is published yet." in answer.content.decode()
@@ -21,19 +22,24 @@ def test_a_determination_is_found_by_its_words_with_the_words_marked(whole: Whol
     assert '<span class="count">1</span>' in shown
 
 
-def test_words_that_stand_nowhere_find_nothing(whole: Whole, client: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_words_that_stand_nowhere_find_nothing(client: Client) -> None:
     assert "No determination is found." in client.get("/?q=zebra").content.decode()
 
 
 @pytest.mark.parametrize("query", ["?year=2012", "?outcome=UPHOLD", "?specialty=Nobody"])
-def test_a_facet_narrows_the_search_and_can_be_let_go(query: str, whole: Whole, client: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_a_facet_narrows_the_search_and_can_be_let_go(query: str, client: Client) -> None:
     shown = client.get("/" + query).content.decode()
     assert "No determination is found." in shown
     assert ">any</a>" in shown
 
 
-@pytest.mark.parametrize("query", ["?q=%22", "?q=%3Cscript%3E", "?page=0", "?page=-1", "?page=x", "?page=99999999", "?q=%00"])
-def test_no_query_is_an_error(query: str, whole: Whole, client: Client) -> None:
+@pytest.mark.parametrize(
+    "query", ["?q=%22", "?q=%3Cscript%3E", "?page=0", "?page=-1", "?page=x", "?page=99999999", "?q=%00"]
+)
+@pytest.mark.usefixtures("whole")
+def test_no_query_is_an_error(query: str, client: Client) -> None:
     answer = client.get("/" + query)
     assert answer.status_code == 200
     assert "<script>" not in answer.content.decode()
@@ -41,7 +47,11 @@ def test_no_query_is_an_error(query: str, whole: Whole, client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "kind", "begins"),
-    [("pdf", "application/pdf", b"%PDF"), ("json", "application/json", b"{"), ("html", "text/html; charset=utf-8", b"<")],
+    [
+        ("pdf", "application/pdf", b"%PDF"),
+        ("json", "application/json", b"{"),
+        ("html", "text/html; charset=utf-8", b"<"),
+    ],
 )
 def test_a_published_file_is_served_with_its_kind_and_its_hash(
     ending: str, kind: str, begins: bytes, whole: Whole, client: Client
@@ -59,7 +69,8 @@ def test_the_proof_is_told_in_counts(whole: Whole, client: Client) -> None:
 
 
 @pytest.mark.parametrize("address", ["/determinations/CM13-0999999/", "/determinations/CM13-0999999.pdf"])
-def test_what_is_not_published_is_not_found(address: str, whole: Whole, client: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_what_is_not_published_is_not_found(address: str, client: Client) -> None:
     assert client.get(address).status_code == 404
 
 
@@ -68,7 +79,8 @@ def test_no_other_file_is_served(ending: str, whole: Whole, client: Client) -> N
     assert client.get(f"/determinations/{whole.number}.{ending}").status_code == 404
 
 
-def test_pages_allow_no_script_or_style_of_their_own(whole: Whole, client: Client) -> None:
+@pytest.mark.usefixtures("whole")
+def test_pages_allow_no_script_or_style_of_their_own(client: Client) -> None:
     policy = client.get("/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy

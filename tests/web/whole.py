@@ -54,7 +54,7 @@ def publish_whole(folder: Path) -> Whole:
         number=number,
         span=page.span(8, 12),
         staff=accounts.create_staff("desk", password=PASSWORD),
-        reviewer=accounts.create_reviewer_account(assigned.reviewer_id, username="physician", password=PASSWORD),
+        reviewer=accounts.create_reviewer_account(assigned.reviewer_id, username="reader-one", password=PASSWORD),
         stranger=accounts.create_reviewer_account(other.reviewer_id, username="another", password=PASSWORD),
         reviewer_name=assigned.reviewer.name,
     )

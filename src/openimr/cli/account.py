@@ -32,4 +32,6 @@ def reviewer(
 
 def _password() -> str:
     """The password from the environment, else typed twice at the terminal."""
-    return os.environ.get("OPENIMR_PASSWORD") or str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return os.environ.get("OPENIMR_PASSWORD") or str(
+        typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from django.conf import settings
 
@@ -12,9 +14,10 @@ from openimr import wiring
 from openimr.casework import letter as letter_work
 from openimr.casework import publication as publication_work
 from openimr.casework import register as register_work
-from openimr.cli.console import console, print_json, table
+from openimr.cli.console import console, print_json, table, tell_refusal
 from openimr.cli.edge import Json, Number, On, act, day
-from openimr.kernel import CaseNumber
+from openimr.kernel import CaseNumber, Refusal
+from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.register.search import Query, Results
 from openimr.store.models import LetterRow, PublicationRow
 
@@ -33,6 +36,45 @@ def issue(case: Number, on: On = None, out: Out = None) -> None:
         files=wiring.files(), act=act(),
     )  # fmt: skip
     console.print(str(copy_letter(row, folder=out) if out else wiring.files().path(row.pdf_sha256)))
+
+
+@letter.command("read")
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Letters: .txt, or .pdf with a text layer.", metavar="FILE…")],
+    json: Json = False,
+) -> None:
+    """Read determination letters back into data; with --json one JSON object a line."""
+    refused = False
+    for path in paths:
+        try:
+            found = wiring.read_letter(path)
+        except Refusal as refusal:
+            refused = True
+            tell_refusal(refusal)
+            continue
+        if json:
+            sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+        else:
+            print_letter(found)
+    if refused:
+        raise typer.Exit(1)
+
+
+def print_letter(found: ReadLetter) -> None:
+    """Print what was read: the case, each item, and what could not be placed."""
+    rows = table(
+        f"{found.source}: {found.case_number or 'no case number'}",
+        "item",
+        "treatment",
+        "decision",
+        "reviewer's guideline",
+    )
+    for issue in found.issues:
+        treatment = f"{issue.treatment} ({issue.quantity})" if issue.quantity else issue.treatment
+        rows.add_row(str(issue.number), treatment, issue.decision or "-", issue.reviewer_guideline.text or "-")
+    console.print(rows)
+    for problem in found.problems:
+        console.print(f"{problem.where}: {problem.what}", highlight=False)
 
 
 @publication.command("publish")

@@ -50,7 +50,7 @@ def terms(kind: str) -> tuple[Term, ...]:
     >>> next(term.normalized for term in terms("MEDICATION") if term.phrase == "Neurontin")
     'gabapentin'
     """
-    found = {}
+    found: dict[tuple[str, bool], Term] = {}
     for heading, line in _lines(_FILES[kind]):
         for term in _terms_of_line(line, kind=kind, class_=heading):
             found.setdefault((term.phrase, term.cased), term)

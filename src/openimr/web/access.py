@@ -56,6 +56,7 @@ def for_case(view: Callable[Concatenate[HttpRequest, ...], HttpResponse]) -> Vie
     @wraps(view)
     def guarded(request: HttpRequest, number: str, **named: Any) -> HttpResponse:
         parsed = case_number(number)
+        found(None if "\0" in str(named.get("document", "")) else parsed, what="document of that name")
         if not is_staff_member(request.user):
             found(is_assigned(request.user, number=parsed) or None, what=f"case {number}")
         return view(request, parsed, **named)

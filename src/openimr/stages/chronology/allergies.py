@@ -10,13 +10,19 @@ from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.mentions import Mention, mentions_within
 from openimr.stages.chronology.sections import Sections
 
-_SAID: Final = re.compile(r"\b(?:allergic(?:\s+reaction)?\s+(?:is\s+)?to|allerg(?:y|ies)\s+(?:to|includes?|are|is)|intoleran(?:t|ce)\s+(?:of|to)|adverse\s+reaction\s+to|sensitive\s+to)\b", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"\b(?:allergic(?:\s+reaction)?\s+(?:is\s+)?to|allerg(?:y|ies)\s+(?:to|includes?|are|is)|intoleran(?:t|ce)\s+(?:of|to)|adverse\s+reaction\s+to|sensitive\s+to)\b",
+    re.IGNORECASE,
+)
 _SUBSTANCE: Final = re.compile(
     r"\b(?:latex|sulfa(?:\s+drugs)?|sulfur|shellfish|iodine|(?:IV\s+)?contrast(?:\s+dye)?|adhesive(?:\s+tape)?|tape|peanuts?|tree\s+nuts|eggs?|bee\s+stings?|pollen|dust(?:\s+mites)?|"
     r"cats?|dogs?|nickel|milk|wheat|soy|strawberries|grass|mold|ragweed|penicillins|mycins|cephalosporins)\b",
     re.IGNORECASE,
 )
-_REACTION: Final = re.compile(r"^\s*(?:\(([^)\n]{3,60})\)|(?:which\s+)?(?:caus(?:es|ed|ing)|gives\s+(?:him|her)|with|[-:])\s+([A-Za-z][\w ]{2,40}))", re.IGNORECASE)
+_REACTION: Final = re.compile(
+    r"^\s*(?:\(([^)\n]{3,60})\)|(?:which\s+)?(?:caus(?:es|ed|ing)|gives\s+(?:him|her)|with|[-:])\s+([A-Za-z][\w ]{2,40}))",
+    re.IGNORECASE,
+)
 _NONE: Final = re.compile(r"\b(?:no|denies|negative|without|none)\b[^.;\n]{0,40}$", re.IGNORECASE)
 
 
@@ -29,7 +35,9 @@ def find_allergies(
         if not said and sections.at(start) != "allergies":
             continue
         first = said.end() if said else start
-        places = [(m.start, m.end, m.normalized) for m in mentions_within(mentions, first, end) if m.kind == "MEDICATION"]
+        places = [
+            (m.start, m.end, m.normalized) for m in mentions_within(mentions, first, end) if m.kind == "MEDICATION"
+        ]
         places += [(m.start(), m.end(), " ".join(m[0].lower().split())) for m in _SUBSTANCE.finditer(text, first, end)]
         for a, b, normalized in sorted(places):
             yield _allergy(text, a, b, normalized=normalized, sentence=(start, end))

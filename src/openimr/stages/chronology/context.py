@@ -24,16 +24,66 @@ _ORDER: Final[tuple[tuple[str, Assertion], ...]] = (
 )
 _CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST"})
 _ILLS: Final = frozenset({"SYMPTOM", "DIAGNOSIS"})
-_RISKS: Final = frozenset({"risks", "risk of", "risks of", "risk for", "at risk for", "call for", "return for", "watch for", "monitor for", "signs of", "look for"})
+# What may happen rather than what is: these reach over commas and verbs to the end of their sentence.
+_RISKS: Final = frozenset(
+    {
+        "risks", "risk of", "risks of", "risk for", "at risk for", "call for", "return for", "watch for", "monitor for",
+        "signs of", "look for", "including but not limited to", "including , but not limited to",
+        "seek immediate medical attention for", "seek medical attention for", "risks and complications including",
+        "complications including", "complications include", "potential complications", "risks include", "risks including",
+    }
+)  # fmt: skip
 _VERBS: Final = frozenset(
-    "is are was were has have had does did will takes took continues reports states shows noted appears remains uses using taking continue".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "does",
+        "did",
+        "will",
+        "takes",
+        "took",
+        "continues",
+        "reports",
+        "states",
+        "shows",
+        "noted",
+        "appears",
+        "remains",
+        "uses",
+        "using",
+        "taking",
+        "continue",
+    ]
 )
+_OWNERS: Final = frozenset({"her", "his", "the", "she", "he"})
 _LIST_WORDS: Final = 6
 _NOT_WORDS: Final = 4
-_TELLING: Final = frozenset("has have had was were did is are helps helped continues gave gives comforts".split())
+_TELLING: Final = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "did",
+        "is",
+        "are",
+        "helps",
+        "helped",
+        "continues",
+        "gave",
+        "gives",
+        "comforts",
+    ]
+)
 _RELATIVE_SAID: Final = re.compile(
     r"\b(?:mother|father|brother|sister|grand(?:mother|father|parents?)|aunt|uncle|cousin|parents|siblings?|maternal|paternal|mom|dad|son|daughter)s?\b"
-    r"[^.;:]{0,30}?\b(?:has|had|have|with|died|dies|deceased|diagnosed|passed|suffers?|suffered|positive|history|living|alive|of)\b",
+    r"(?:(?!\b(?:he|she|they|reports?|states?|says|said|notes?|denies|brought|feels|thinks|gives)\b)[^.;:]){0,30}?\b(?:has|had|have|with|died|dies|deceased|diagnosed|passed|suffers?|suffered|positive|history|living|alive|of)\b",
     re.IGNORECASE,
 )
 
@@ -54,9 +104,11 @@ def scopes(words: Words, *, cues: Sequence[Cue], first: int, last: int) -> tuple
     for cue in cues:
         effect, _, direction = cue.effect.partition(" ")
         if direction == "forward":
-            end = min((stop.first for stop in stops if stop.first >= cue.last), default=last)
+            is_risk = cue.phrase in _RISKS
+            end = last if is_risk else min((stop.first for stop in stops if stop.first >= cue.last), default=last)
             end = min(end, cue.last + _NOT_WORDS) if cue.phrase == "not" else end
-            end = _clause_end(words, first=cue.last, last=end, narrow=effect in ("absent", "possible"))
+            end = _before_owner(words, first=cue.last, last=end) if cue.phrase == "without" else end
+            end = _clause_end(words, first=cue.last, last=end, narrow=effect in ("absent", "possible") and not is_risk)
             found.append(Scope(effect=effect, phrase=cue.phrase, first=cue.last, last=end))
         elif direction == "backward":
             start = max((stop.last for stop in stops if stop.last <= cue.first), default=first)
@@ -70,8 +122,12 @@ def assertion_of(mention: Mention, *, reach: Sequence[Scope], words: Words, sect
     effects = {
         scope.effect
         for scope in reach
-        if scope.first <= mention.first and mention.last <= scope.last and _bears_on(scope, mention.kind)
-        and not (scope.effect == "absent" and mention.kind in _ILLS and "for" in words.folded[scope.first : mention.first])
+        if scope.first <= mention.first
+        and mention.last <= scope.last
+        and _bears_on(scope, mention.kind)
+        and not (
+            scope.effect == "absent" and mention.kind in _ILLS and "for" in words.folded[scope.first : mention.first]
+        )
     }
     if mention.kind not in ("TEST", "IMAGING") and _labelled_absent(mention, words):
         effects.add("absent")
@@ -117,6 +173,11 @@ def _by_section(kind: str, section: str) -> Assertion:
     if section in ("plan", "request") and kind in ("THERAPY", "PROCEDURE", "IMAGING", "TEST"):
         return "PLANNED"
     return "PRESENT"
+
+
+def _before_owner(words: Words, *, first: int, last: int) -> int:
+    """Where "without medication her pain" turns from what is lacking to what is: at a possessive after the first word."""
+    return next((index for index in range(first + 1, last) if words.folded[index] in _OWNERS), last)
 
 
 def _clause_end(words: Words, *, first: int, last: int, narrow: bool) -> int:

@@ -63,7 +63,12 @@ def _sides(facts: Sequence[Fact]) -> Iterator[Contradiction]:
 def _work(facts: Sequence[Fact]) -> Iterator[Contradiction]:
     by_day: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.kind == "WORK_STATUS" and fact.normalized in _EXCLUSIVE and fact.assertion == "PRESENT" and fact.date_on:
+        if (
+            fact.kind == "WORK_STATUS"
+            and fact.normalized in _EXCLUSIVE
+            and fact.assertion == "PRESENT"
+            and fact.date_on
+        ):
             by_day[fact.date_on].append(fact)
     for group in by_day.values():
         for first, second in combinations(group, 2):
@@ -87,7 +92,12 @@ def _grouped(facts: Iterable[Fact], *, kind: str) -> dict[tuple[str, str], list[
     groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         is_full = fact.date_on is not None and len(fact.date_on) == _FULL
-        if fact.kind == kind and is_full and fact.experiencer == "PATIENT" and fact.assertion in ("PRESENT", "HISTORICAL"):
+        if (
+            fact.kind == kind
+            and is_full
+            and fact.experiencer == "PATIENT"
+            and fact.assertion in ("PRESENT", "HISTORICAL")
+        ):
             groups[fact.date_on or "", fact.normalized].append(fact)
     return groups
 

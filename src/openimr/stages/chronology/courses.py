@@ -9,18 +9,51 @@ from typing import Final
 from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.words import Words
 
-_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-_FIGURES: Final = {word: str(number) for number, word in enumerate(_WORDS, start=1)} | {"twenty-four": "24", "thirty": "30"}
+_WORDS: Final = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_FIGURES: Final = {word: str(number) for number, word in enumerate(_WORDS, start=1)} | {
+    "twenty-four": "24",
+    "thirty": "30",
+}
 _NUMBER: Final = rf"(\d{{1,3}}|{'|'.join(sorted(_FIGURES, key=len, reverse=True))})\b"
 _UNIT: Final = r"(?:(?!days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b|of\b|to\b|and\b|or\b)[\w-]+\s+){0,3}?(?:sessions?|visits?|treatments?|appointments?)"
-_OF: Final = re.compile(rf"\b{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\s*(?:authorized\s+|approved\s+|scheduled\s+)?{_UNIT}|\b(?:session|visit|treatment)s?\s*(?:#|no\.?|number)?\s*{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\b", re.IGNORECASE)
-COUNT: Final = re.compile(rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b(?!\s*(?:a|per|each|every|/)\s*(?:week|wk|month|day))|\b(?:sessions?|visits?|treatments?)\s*:?\s*(?:x|times)?\s*{_NUMBER}\b|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))", re.IGNORECASE)
+_OF: Final = re.compile(
+    rf"\b{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\s*(?:authorized\s+|approved\s+|scheduled\s+)?{_UNIT}|\b(?:session|visit|treatment)s?\s*(?:#|no\.?|number)?\s*{_NUMBER}\s*(?:/|of|out\s+of)\s*{_NUMBER}\b",
+    re.IGNORECASE,
+)
+COUNT: Final = re.compile(
+    rf"\b{_NUMBER}\s*(?:\(\d{{1,3}}\)\s*)?{_UNIT}\b(?!\s*(?:a|per|each|every|/)\s*(?:week|wk|month|day))|\b(?:sessions?|visits?|treatments?)\s*(?::|x|#|times)\s*{_NUMBER}\b(?!/)|\bx\s?{_NUMBER}(?:\s+(?:sessions?|visits?|treatments?))?\b(?!\s*(?:weeks?|days?|months?|years?|mg))",
+    re.IGNORECASE,
+)
 _SCHEDULE: Final = re.compile(
     rf"\b(?:{_NUMBER}|once|twice)\s*(?:times?|x|sessions?|visits?|\(\d\))?\s*(?:a|per|each|every|/|x)\s*(?:week|wk|month)(?:ly)?\s*(?:for|x|times|over)?\s*(?:{_NUMBER}\s*(?:weeks?|wks?|months?))?"
     rf"|\b\d\s?x\s?/?\s?(?:wk|week)?\s?(?:x|for)\s?\d{{1,2}}\s*(?:weeks?|wks?)?",
     re.IGNORECASE,
 )
-_PARTING: Final = re.compile(r"[,;]|\band\b|\bthen\b|\bplus\b|\bwith\b|\b(?=(?:\d{1,3}|six|eight|ten|twelve)\s+(?:sessions|visits|treatments))", re.IGNORECASE)
+_PARTING: Final = re.compile(
+    r"[,;]|\band\b|\bthen\b|\bplus\b|\bwith\b|\b(?=(?:\d{1,3}|six|eight|ten|twelve)\s+(?:sessions|visits|treatments))",
+    re.IGNORECASE,
+)
 _TOGETHER: Final = 8
 _MISSED: Final = re.compile(r"\b(?:missed|cancel\w*|no[- ]shows?|failed\s+to\s+attend)\b", re.IGNORECASE)
 _ROLES: Final = tuple(
@@ -34,7 +67,7 @@ _ROLES: Final = tuple(
 RESPONSE: Final = re.compile(
     r"""\b(?:with(?:out)?|no|not|some|significant|good|excellent|temporary|temporarily|minimal|mild|moderate|little|partial|short-term|short\s+term|lasting|only|
       \d{1,3}\s?%|great|much|transient|brief|slight|limited)(?:\s+(?:any|much|significant|lasting|real|good|some|only|temporary|minimal|partial|mild|moderate|sustained|
-      functional|long-term|further|the|of|a|an|pain|\d{1,3}\s?%|short-lived|brief|transient)){0,4}\s+(?:relief|benefit|improvement|help|effect|response|success|gains?|reduction)
+      functional|long-term|further|the|of|a|an|pain|\d{1,3}\s?%|short-lived|brief|transient)){0,4}\s+(?:relief|benefit|improvement|help|effect|response|success|gains?|reduction)\b
       (?:\s+(?:of|in|for)\s+(?:the\s+|his\s+|her\s+)?(?:pain|symptoms|function|a\s+few\s+(?:days|hours|weeks)|one\s+or\s+two\s+days|\w+\s+(?:days?|hours?|weeks?|months?)))?
     | \b(?:gave|gives|giving|provid(?:es|ed|ing)|brought|brings|report(?:s|ed)|had|has|obtained|offers?)\s+(?:[\w-]+\s+){0,3}?relief(?:\s+(?:for|of|lasting)\s+(?:about\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?))?
     | \brelief\s+(?:for|of|lasting)\s+(?:about\s+|only\s+)?[\w-]+\s+(?:to\s+[\w-]+\s+)?(?:days?|hours?|weeks?|months?)
@@ -50,13 +83,15 @@ RESPONSE: Final = re.compile(
 def course_attributes(
     mention: Mention, *, others: Sequence[Mention], words: Words, first: int, last: int
 ) -> dict[str, str]:
-    """The attributes of a therapy or injection: ``sessions_requested``, ``sessions_authorized``, ``sessions_attended``
-    (``sessions`` where no verb says which), ``frequency`` and ``response``, only where the sentence says them.
+    """The attributes of a therapy or injection, only where the sentence says them.
 
-    ``others`` are all mentions of the page; each count belongs to the therapy nearest to it.
+    They are ``sessions_requested``, ``sessions_authorized``, ``sessions_attended`` (``sessions`` where
+    no verb says which), ``frequency`` and ``response``. ``others`` are the mentions of the sentence of
+    words ``first`` to ``last`` (exclusive); each count belongs to the therapy nearest to it.
     """
     start, end = _own_stretch(mention, others, words=words, start=words.starts[first], end=words.ends[last - 1])
-    found = course_counts(words.text, start=start, end=end) if mention.kind == "THERAPY" else {}
+    opening = words.starts[first]
+    found = course_counts(words.text, start=start, end=end, opening=opening) if mention.kind == "THERAPY" else {}
     schedule = _SCHEDULE.search(words.text, start, end) if mention.kind == "THERAPY" else None
     if schedule:
         found["frequency"] = " ".join(schedule[0].split())
@@ -98,8 +133,11 @@ def number_of(written: str) -> str:
     return _FIGURES.get(written.lower(), written)
 
 
-def course_counts(text: str, *, start: int, end: int) -> dict[str, str]:
-    """Every count of sessions in a sentence (characters ``start`` to ``end``), each under the verb nearest to it."""
+def course_counts(text: str, *, start: int, end: int, opening: int | None = None) -> dict[str, str]:
+    """Every count of sessions from character ``start`` to ``end``, each under the verb nearest to it.
+
+    ``opening`` is where the sentence begins, if before ``start``: its verb governs what follows.
+    """
     found: dict[str, str] = {}
     taken: list[tuple[int, int]] = []
     if _MISSED.search(text, start, end):
@@ -112,7 +150,7 @@ def course_counts(text: str, *, start: int, end: int) -> dict[str, str]:
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         number = number_of(next(filter(None, match.groups())))
-        found.setdefault(_role(text, match, start=start, end=end), number)
+        found.setdefault(_role(text, match, start=start if opening is None else opening, end=end), number)
     return found
 
 

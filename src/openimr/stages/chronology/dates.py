@@ -22,7 +22,7 @@ _WRITTEN: Final = re.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:19|20)\d\d)-(?P<m1>\d{{2}})-(?P<d1>\d{{2}}))
     | (?P<m2>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<d2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d|\d\d)
-    | (?P<n3>{_MONTH})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)
+    | (?P<n3>{_MONTH})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)
     | (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<n4>{_MONTH})\.?,?\s+(?P<y4>(?:19|20)\d\d)
     | (?P<n5>{_MONTH})\.?(?:\s+of)?,?\s+(?P<y5>(?:19|20)\d\d)
     | (?P<m6>0?[1-9]|1[0-2])/(?P<y6>(?:19|20)\d\d)
@@ -85,7 +85,10 @@ def relative_dates(text: str, *, note_on: date | None) -> Iterator[WrittenDate]:
         iso = _counted(match, note_on=note_on) if note_on else ""
         words = " ".join(match[0].split()).lower()
         yield WrittenDate(
-            start=match.start("month") if match["month"] else match.start(), end=match.end(), iso=iso, basis=f"{words}, counted from the note of {note_on}" if note_on else ""
+            start=match.start("month") if match["month"] else match.start(),
+            end=match.end(),
+            iso=iso,
+            basis=f"{words}, counted from the note of {note_on}" if note_on else "",
         )
 
 
@@ -96,7 +99,8 @@ def first_day(iso: str) -> date:
     datetime.date(2012, 10, 1)
     """
     parts = [int(part) for part in iso.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = [*parts, 1, 1][:3]
+    return date(year, month, day)
 
 
 def _iso(match: re.Match[str], *, until: date | None) -> str:

@@ -18,10 +18,20 @@ _EVENTS: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "INJURY", "THERAPY",
 _DATABLE: Final = _EVENTS | {"DIAGNOSIS", "SYMPTOM"}
 _OVER_ONCE_DATED: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "THERAPY"})
 _TIMELESS: Final = frozenset({"SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
-_OTHER_DAY: Final = re.compile(r"\b(?:birth|dob|born|expires?|hired?|next\s+(?:visit|appointment)|follow-?\s?up|return\s+(?:visit|on)|see\s+\w+\s+(?:back\s+)?(?:on|in))\b[^.;]{0,25}$", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"(?:\b(?:until|through|thru|to|ending|till)|[-\u2013])\s*(?:approximately\s+|about\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
-_SINCE: Final = re.compile(r"\bsince\s+(?:approximately\s+|about\s+|at\s+least\s+|(?:the\s+)?(?:end|beginning|middle)\s+of\s+|early\s+|mid\s+|late\s+)?$|\bsince\s+the\s+end\s+$", re.IGNORECASE)
+_OTHER_DAY: Final = re.compile(
+    r"\b(?:birth|dob|born|expires?|hired?|next\s+(?:visit|appointment)|follow-?\s?up|return\s+(?:visit|on)|see\s+\w+\s+(?:back\s+)?(?:on|in))\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_UNTIL: Final = re.compile(
+    r"(?:\b(?:until|through|thru|to|ending|till)|[-\u2013])\s*(?:approximately\s+|about\s+)?(?:\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(
+    r"\bsince\s+(?:approximately\s+|about\s+|at\s+least\s+|(?:the\s+)?(?:end|beginning|middle)\s+of\s+|early\s+|mid\s+|late\s+)?$|\bsince\s+the\s+end\s+$",
+    re.IGNORECASE,
+)
 _DIRECTLY: Final = re.compile(r"\s*(?:of|on|dated|from|in|,|\(|:)?\s*")
+_PREPOSITION: Final = re.compile(r"\s+(?:of|on|dated|from|in)\s+")
 _BACK: Final = 40
 _BREAK: Final = re.compile(r"[,;]|\band\b|\bor\b|\bthen\b|\.\s")
 _BREAK_COST: Final = 25
@@ -72,9 +82,7 @@ def dated(
     return msgspec.structs.replace(finding, date_on=note.on.isoformat(), date_basis=note.basis)
 
 
-def _beside(
-    finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]
-) -> WrittenDate | None:
+def _beside(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int]) -> WrittenDate | None:
     """The nearest day of the sentence; a comma or an "and" between counts as distance."""
     best: tuple[int, int] | None = None
     found = None
@@ -83,7 +91,7 @@ def _beside(
         is_end = finding.kind == "WORK_STATUS" and _UNTIL.search(before)
         if _OTHER_DAY.search(before) or is_end or (finding.start < day.end and day.start < finding.end):
             continue
-        distance = _distance(finding, day, text)
+        distance = -1 if _names_day(finding, day, text) else _distance(finding, day, text)
         if distance <= _REACH and (best is None or (distance, day.start) < best):
             best, found = (distance, day.start), day
     return found
@@ -97,8 +105,14 @@ def _is_anothers(finding: Finding, day: WrittenDate, near: Sequence[Finding], *,
         return True
     first, last = (finding.end, day.start) if finding.end <= day.start else (day.end, finding.start)
     return any(
-        other.kind != finding.kind and other.kind in _DATABLE and first <= other.start and other.end <= last for other in near
+        other.kind != finding.kind and other.kind in _DATABLE and first <= other.start and other.end <= last
+        for other in near
     )
+
+
+def _names_day(finding: Finding, day: WrittenDate, text: str) -> bool:
+    """Whether a preposition joins a finding to the day after it, as in "films of March 6"."""
+    return finding.end <= day.start and bool(_PREPOSITION.fullmatch(text, finding.end, day.start))
 
 
 def _dates(other: Finding, day: WrittenDate, text: str) -> bool:

@@ -8,7 +8,6 @@ from typing import Final
 import msgspec
 
 from openimr.stages.application.form import DisputedTreatment
-from openimr.stages.chronology.dates import first_day
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.mentions import find_mentions
 from openimr.stages.chronology.record import Record, best_name
@@ -89,7 +88,11 @@ def _rank(record: Record, fact: Fact) -> int:
 def _earlier(record: Record, item: _Item) -> Iterator[Clause]:
     """Earlier notes of the same treatment or its kind: courses with counts and response, drugs with doses."""
     held = [fact for fact in record.facts if fact.kind in _CARE]
-    same = [fact for fact in held if fact.normalized in item.names or (fact.kind == "THERAPY" and fact.class_ in item.classes)]
+    same = [
+        fact
+        for fact in held
+        if fact.normalized in item.names or (fact.kind == "THERAPY" and fact.class_ in item.classes)
+    ]
     given = [fact for fact in same if fact.assertion in ("PRESENT", "HISTORICAL")]
     logs = _logs(record, given)
     logged = frozenset(fact.date_on or "" for fact in given if fact.date_basis.startswith("written"))
@@ -106,7 +109,8 @@ def _logs(record: Record, facts: Sequence[Fact]) -> list[_Told]:
     pages: dict[tuple[str, int], list[Fact]] = {}
     for fact in facts:
         if fact.date_on and len(fact.date_on) == _FULL:
-            for page in {(span.document, span.page): None for span in fact.spans}:
+            rows_on = {(span.document, span.page): None for span in fact.spans if record.is_row(span, on=fact.date_on)}
+            for page in rows_on:
                 pages.setdefault(page, []).append(fact)
     found = []
     for page, rows in pages.items():
@@ -157,8 +161,8 @@ def _drug_course(record: Record, facts: Sequence[Fact]) -> list[_Told]:
         return []
     name = best_name(facts)
     on = kept[0].date_on or ""
-    started = ", as started" if kept[0].attributes.get("status") == "started" else ""
-    text = f"the earliest dated note found of {shown(name)} is that of {long_date(on)}{started}"
+    started = ", where it is started" if kept[0].attributes.get("status") == "started" else ""
+    text = f"the earliest dated note of {shown(name)} found is that of {long_date(on)}{started}"
     told = [(on, record.clause(sentence(text), [kept[0]]))]
     visits = [fact for fact in kept if record.is_from_visit(fact)]
     return told + _doses(record, visits, name=name) + _changes(record, visits, name=name, after=on)
@@ -186,7 +190,8 @@ def _changes(record: Record, facts: Sequence[Fact], *, name: str, after: str) ->
         (
             fact.date_on or "",
             record.clause(
-                sentence(f"the note of {long_date(fact.date_on or '')} records {name} as {fact.attributes['status']}"), [fact]
+                sentence(f"the note of {long_date(fact.date_on or '')} records {name} as {fact.attributes['status']}"),
+                [fact],
             ),
         )
         for fact in changed[:_MOST_NOTES]

@@ -11,7 +11,8 @@ from openimr.stages.chronology.words import Words
 
 _UNIT: Final = r"(?:mg|mcg|\u00b5g|ug|gm?s?|grams?|milligrams?|micrograms?|ml|cc|units?|iu|meq|%)"
 DOSE: Final = re.compile(
-    rf"\d[\d,]*(?:\.\d+)?(?:\s?[-/]\s?\d+(?:\.\d+)?)?\s?{_UNIT}(?:/(?:hr?|hour|ml|day))?(?![\w])|\b\d{{1,3}}(?:\.\d)?[/-]\d{{3}}\b", re.IGNORECASE
+    rf"\d[\d,]*(?:\.\d+)?(?:\s?[-/]\s?\d+(?:\.\d+)?)?\s?{_UNIT}(?:/(?:hr?|hour|ml|day))?(?![\w])|\b\d{{1,3}}(?:\.\d)?[/-]\d{{3}}\b",
+    re.IGNORECASE,
 )
 _FREQUENCY: Final = re.compile(
     r"""\b(?:
@@ -32,8 +33,13 @@ _ROUTE: Final = re.compile(
     r"transdermal(?:ly)?|intrathecal(?:ly)?|sublingual(?:ly)?|patch(?:es)?|per\s+rectum|inhal(?:ed|er)|nasal(?:ly)?)(?!\w)",
     re.IGNORECASE,
 )
-_QUANTITY: Final = re.compile(r"(?:#\s?(\d{1,4})|\b(?:quantity|qty|dispensed?|count)\s*:?\s*(?:of\s+)?#?(\d{1,4})|\b(\d{1,4})\s+(?:tablets|tabs|capsules|caps|pills)\b)", re.IGNORECASE)
-_REFILLS: Final = re.compile(r"\b(?:(\d{1,2}|no|one|two|three)\s+refills?|refills?\s*[:x]\s*(\d{1,2}))\b", re.IGNORECASE)
+_QUANTITY: Final = re.compile(
+    r"(?:#\s?(\d{1,4})|\b(?:quantity|qty|dispensed?|count)\s*:?\s*(?:of\s+)?#?(\d{1,4})|\b(\d{1,4})\s+(?:tablets|tabs|capsules|caps|pills)\b)",
+    re.IGNORECASE,
+)
+_REFILLS: Final = re.compile(
+    r"\b(?:(\d{1,2}|no|one|two|three)\s+refills?|refills?\s*[:x]\s*(\d{1,2}))\b", re.IGNORECASE
+)
 _STATUS: Final = tuple(
     (status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for status, words in (
@@ -47,22 +53,37 @@ _STATUS: Final = tuple(
 )  # fmt: skip
 _REACH: Final = 110
 _BEFORE: Final = 70
-_TURN: Final = re.compile(r";|\.\s|\bbut\b|\bwhile\b|\bhowever\b|\binstead\b|\bwhich\b|\bthen\b|,\s*(?:and\s+)?(?=(?:\w+(?:ed|ing|s)|buy|take|use|start|begin|try|stop|add|continue|refill)\s)|\band\s+(?=(?:start|stop|continu|add|increas|decreas|discontinu|refill)\w*)", re.IGNORECASE)
+_TURN: Final = re.compile(
+    r";|\.\s|\bbut\b|\b(?:after|without|despite|following|because)\b|\bwhile\b|\bhowever\b|\binstead\b|\bwhich\b|\bthen\b|,\s*(?:and\s+)?(?=(?:\w+(?:ed|ing|s)|buy|take|use|start|begin|try|stop|add|continue|refill)\s)|\band\s+(?=(?:start|stop|continu|add|increas|decreas|discontinu|refill)\w*)",
+    re.IGNORECASE,
+)
 
 
-def dose_attributes(mention: Mention, *, others: Sequence[Mention], words: Words, first: int, last: int) -> dict[str, str]:
+def dose_attributes(
+    mention: Mention, *, others: Sequence[Mention], words: Words, first: int, last: int
+) -> dict[str, str]:
     """The attributes ``dose``, ``frequency``, ``route``, ``quantity``, ``refills`` and ``status``, only where written.
 
     ``others`` are all mentions of the page; words ``first`` to ``last`` (exclusive) are the sentence.
     """
     sentence_end = words.ends[last - 1]
-    following = min((other.start for other in others if other.start >= mention.end and other.kind == "MEDICATION"), default=sentence_end)
+    following = min(
+        (other.start for other in others if other.start >= mention.end and other.kind == "MEDICATION"),
+        default=sentence_end,
+    )
     after = words.text[mention.end : min(following, sentence_end, mention.end + _REACH)]
     found = {}
-    for name, pattern in (("dose", DOSE), ("frequency", _FREQUENCY), ("route", _ROUTE), ("quantity", _QUANTITY), ("refills", _REFILLS)):
+    for name, pattern in (
+        ("dose", DOSE),
+        ("frequency", _FREQUENCY),
+        ("route", _ROUTE),
+        ("quantity", _QUANTITY),
+        ("refills", _REFILLS),
+    ):
         match = pattern.search(after)
         if match:
-            found[name] = " ".join(next(filter(None, match.groups()), match[0]).split()).strip(" ,")
+            written = " ".join(next(filter(None, match.groups()), match[0]).split()).strip(" ,")
+            found[name] = written.rstrip(".") if written.count(".") == 1 else written
     found |= _dose_before(mention, words=words, first=first)
     status = _status(mention, words=words, first=first, end=min(following, sentence_end))
     return found | ({"status": status} if status else {})
@@ -71,9 +92,8 @@ def dose_attributes(mention: Mention, *, others: Sequence[Mention], words: Words
 def _dose_before(mention: Mention, *, words: Words, first: int) -> dict[str, str]:
     """A dose that stands directly before the name: "5 mg of diazepam"."""
     before = words.text[max(words.starts[first], mention.start - 20) : mention.start]
-    match = None
-    for match in DOSE.finditer(before):
-        pass
+    found = list(DOSE.finditer(before))
+    match = found[-1] if found else None
     if match and re.fullmatch(r"\s*(?:of\s+)?", before[match.end() :]):
         return {"dose": " ".join(match[0].split())}
     return {}

@@ -10,7 +10,11 @@ from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.patterns import Rule, first_matches, rule
 
 _SCALES: Final = (
-    ("oswestry", "oswestry odi", r"(?:modified\s+|revised\s+)?oswestry(?:\s+(?:low\s+back\s+)?(?:pain\s+)?(?:disability\s+)?(?:index|questionnaire|score|scale))?|(?-i:ODI)"),
+    (
+        "oswestry",
+        "oswestry odi",
+        r"(?:modified\s+|revised\s+)?oswestry(?:\s+(?:low\s+back\s+)?(?:pain\s+)?(?:disability\s+)?(?:index|questionnaire|score|scale))?|(?-i:ODI)",
+    ),
     ("neck disability index", "neck_disability ndi", r"neck\s+disability\s+index|(?-i:NDI)"),
     ("roland-morris", "roland", r"roland[-\s]morris(?:\s+(?:disability\s+)?(?:questionnaire|score))?"),
     ("dash", "dash", r"quick\s?DASH|(?-i:DASH)(?:\s+score)?"),
@@ -23,7 +27,11 @@ _SCALES: Final = (
 )
 _VALUE: Final = r"(?P<gap>[^\d.;\n]{0,40})(?P<value>\d{1,3}(?:\.\d)?\s*(?:%|/\s*\d{2,3}|percent)?)?"
 _SCALE: Final = tuple(
-    Rule(name=name, roots=tuple(root.replace("_", " ") for root in roots.split()), pattern=re.compile(rf"\b(?:{words})\b{_VALUE}", re.IGNORECASE))
+    Rule(
+        name=name,
+        roots=tuple(root.replace("_", " ") for root in roots.split()),
+        pattern=re.compile(rf"\b(?:{words})\b{_VALUE}", re.IGNORECASE),
+    )
     for name, roots, words in _SCALES
 )
 _ACTS: Final = (
@@ -58,7 +66,11 @@ _ABILITIES: Final = (
         roots="difficult trouble problem limited",
         words=rf"(?:difficulty|trouble|problems?)\s+(?:with\s+|in\s+)?(?:prolonged\s+)?(?:{_DOING})|limited\s+(?:in\s+)?(?:{_DOING})",
     ),
-    rule("activities of daily living", roots="activities adl", words=r"activities\s+of\s+daily\s+living|ADLs?|daily\s+activities"),
+    rule(
+        "activities of daily living",
+        roots="activities adl",
+        words=r"activities\s+of\s+daily\s+living|ADLs?|daily\s+activities",
+    ),
     rule(
         "independent",
         roots="independent ambulat",
@@ -66,9 +78,18 @@ _ABILITIES: Final = (
         r"ambulat(?:es|ing|ory)\s+(?:independently|without\s+(?:an?\s+)?assist\w*(?:\s+device)?|with\s+(?:a|an|the)\s+\w+)",
     ),
 )
-_PAIN: Final = re.compile(r"(?<![\d/.])(?P<score>10|\d(?:\.\d)?)(?:\s?(?:-|\u2013|to)\s?(?P<high>10|\d(?:\.\d)?))?\s?(?:/|out\s+of(?:\s+a\s+possible)?)\s?10(?![\d/%])(?!\.\d)", re.IGNORECASE)
-_VAS: Final = re.compile(r"\b(?:VAS|visual\s+analog(?:ue)?\s+scale|pain\s+(?:level|score|scale|rating|intensity))\s*(?:is|of|was|:|=|at|rated|currently|today)*\s*(?P<score>10|\d(?:\.\d)?)(?![\d/.%])(?!\s*(?:out|/))", re.IGNORECASE)
-_PAIN_NEAR: Final = re.compile(r"\b(?:pain\w*|vas|ach\w*|discomfort|sever\w+|intensity|rat(?:e|ed|es|ing)|scale|score|symptoms?|headaches?|sore\w*|worst|best|average|level)\b", re.IGNORECASE)
+_PAIN: Final = re.compile(
+    r"(?<![\d/.])(?P<score>10|\d(?:\.\d)?)(?:\s?(?:-|\u2013|to)\s?(?P<high>10|\d(?:\.\d)?))?\s?(?:/|out\s+of(?:\s+a\s+possible)?)\s?10(?![\d/%])(?!\.\d)",
+    re.IGNORECASE,
+)
+_VAS: Final = re.compile(
+    r"\b(?:VAS|visual\s+analog(?:ue)?\s+scale|pain\s+(?:level|score|scale|rating|intensity))\s*(?:is|of|was|:|=|at|rated|currently|today)*\s*(?P<score>10|\d(?:\.\d)?)(?![\d/.%])(?!\s*(?:out|/))",
+    re.IGNORECASE,
+)
+_PAIN_NEAR: Final = re.compile(
+    r"\b(?:pain\w*|vas|ach\w*|discomfort|sever\w+|intensity|rat(?:e|ed|es|ing)|scale|score|symptoms?|headaches?|sore\w*|worst|best|average|level)\b",
+    re.IGNORECASE,
+)
 _NEAR: Final = 90
 
 
@@ -108,4 +129,6 @@ def find_pain(text: str) -> Iterator[Finding]:
 
 
 def _score(start: int, end: int, score: str) -> Finding:
-    return Finding(kind="PAIN", start=start, end=end, normalized=f"{score}/10", attributes={"score": score}, settled=True)
+    return Finding(
+        kind="PAIN", start=start, end=end, normalized=f"{score}/10", attributes={"score": score}, settled=True
+    )

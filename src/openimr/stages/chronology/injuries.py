@@ -33,8 +33,16 @@ _RULES: Final = (
         words=r"motor\s+vehicle\s+(?:accident|collision|crash)|car\s+(?:accident|wreck|crash)|auto(?:mobile)?\s+accident|MV[AC]|rear[- ]ended|"
         r"motorcycle\s+(?:accident|crash)|truck\s+accident|traffic\s+accident|vehicular\s+accident|rollover",
     ),
-    rule("slip and fall", roots="fell fall", words=r"slip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?|trip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?"),
-    rule("cumulative trauma", roots="trauma cumulative", words=r"cumulative\s+(?:trauma|injury)|repetitive\s+trauma|continuous\s+trauma"),
+    rule(
+        "slip and fall",
+        roots="fell fall",
+        words=r"slip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?|trip(?:ped)?\s+and\s+f(?:e|a)ll(?:ing)?",
+    ),
+    rule(
+        "cumulative trauma",
+        roots="trauma cumulative",
+        words=r"cumulative\s+(?:trauma|injury)|repetitive\s+trauma|continuous\s+trauma",
+    ),
     rule(
         "fall",
         roots="fell fall",
@@ -66,7 +74,10 @@ _RULES: Final = (
         r"injured\s+(?:his|her|the)\s+[\w-]+|hurt\s+(?:his|her|my)\s+[\w-]+|accident(?=\s+(?:on|in|of|at|while|when|that|where)\b)|assault",
     ),
 )
-_MECHANISM: Final = re.compile(r"\b(?P<how>(?:when|while)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))", re.IGNORECASE)
+_MECHANISM: Final = re.compile(
+    r"\b(?P<how>(?:when|while)\s+(?:he|she|the\s+\w+|lifting|carrying|pulling|pushing|working|driving|moving|bending|loading|unloading|stepping|reaching|playing|climbing|twisting|walking|getting|using|performing|attempting|trying|an?\s+\w+)\b[^.;\n]{3,140}?(?=[.;\n]|,\s+(?:and|who|which|he|she|the)\b|$))",
+    re.IGNORECASE,
+)
 
 
 _ACCOUNT: Final = re.compile(
@@ -75,7 +86,10 @@ _ACCOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(r"[A-Z](?:[^.\n]|\n(?!\s*\n)|\.(?=\d))+")
-_EVENT_VERB: Final = re.compile(r"\b(?:lift|f[ea]ll|slip|trip|struck|strik|twist|pull|push|hit|caught|crush|turn|bent|bend|carr|jump|collid|rear-end|drop|stepp|pop|reach|assault|thrown|drawn|drew|load|driv|work|operat|push|climb|mov|walk)", re.IGNORECASE)
+_EVENT_VERB: Final = re.compile(
+    r"\b(?:lift|f[ea]ll|slip|trip|struck|strik|twist|pull|push|hit|caught|crush|turn|bent|bend|carr|jump|collid|rear-end|drop|stepp|pop|reach|assault|thrown|drawn|drew|load|driv|work|operat|push|climb|mov|walk)",
+    re.IGNORECASE,
+)
 _ACCOUNT_REACH: Final = 500
 
 
@@ -104,7 +118,12 @@ def _accounts(text: str) -> Iterator[Finding]:
             start, end = told[0 if index == 1 else index].start(), told[index].end()
             words = " ".join(text[start:end].split())
             yield Finding(
-                kind="INJURY", start=start, end=end, normalized="injury", class_="account", attributes={"mechanism": words}
+                kind="INJURY",
+                start=start,
+                end=end,
+                normalized="injury",
+                class_="account",
+                attributes={"mechanism": words},
             )
 
 

@@ -8,7 +8,9 @@ from typing import Final
 
 _DEGREE: Final = r"(?:M\.?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R(?:/L)?|C\.?M\.?T|L\.?M\.?T|PA(?:-?C)?|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Q\.?M\.?E)"
 # A name with a degree, and the rest of its line where that is all names, specialties and days.
-_SIGNATURE: Final = re.compile(rf"^[^\n:;]{{0,60}}?[A-Z][\w.'-]{{1,40}},[ \t]*{_DEGREE}\b\.?(?P<rest>[^\n]{{0,90}})$", re.MULTILINE)
+_SIGNATURE: Final = re.compile(
+    rf"^[^\n:;]{{0,60}}?[A-Z][\w.'-]{{1,40}},[ \t]*{_DEGREE}\b\.?(?P<rest>[^\n]{{0,90}})$", re.MULTILINE
+)
 _SMALL_WORDS: Final = frozenset({"and", "of", "in", "for", "the", "&"})
 _SPECIALTY: Final = re.compile(
     r"\b(?:Orthop(?:a)?edic|Spine|Spinal|Hand|General|Neurological|Plastic|Vascular|Oral|Trauma|Joint)\s+Surgery\b|"

@@ -133,8 +133,8 @@ def _joined(mention: Mention, by_end: dict[int, Mention], words: Words) -> Menti
         return msgspec.structs.replace(
             mention, normalized=name, first=part.first, start=part.start, part=part.normalized
         )
-    named_after = any(part.first in range(mention.last, mention.last + 4) for part in by_end.values())
-    return mention if named_after or not mention.term.needs_part else None
+    names_it = words.folded[mention.last : mention.last + 1] == ["of"]
+    return mention if names_it or not mention.term.needs_part else None
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from openimr.stages.chronology.dates import WrittenDate, first_day, written_dates
+from openimr.stages.chronology.forms import label_above
 
 # What stands before the day of a note, in the order in which it wins: the service before the paper.
 _SERVICE: Final = re.compile(
@@ -36,7 +37,8 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _FAX_LINE: Final = re.compile(
-    r"\b(?:fax(?:ed)?|from\s*:|to\s*:|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\.?\s?\d|page\s+\d{1,3}\s*(?:/|of)\s*\d{1,3}|rcvd|received)\b", re.IGNORECASE
+    r"\b(?:fax(?:ed)?|from\s*:|to\s*:|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\.?\s?\d|page\s+\d{1,3}\s*(?:/|of)\s*\d{1,3}|rcvd|received)\b",
+    re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\b", re.IGNORECASE)
 _DAY_LINE: Final = re.compile(r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$", re.IGNORECASE)
@@ -58,19 +60,19 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def note_of(text: str, *, before: Note, kind_goes_on: bool, born_on: date | None = None) -> Note:
-    """The note of a page: its own day, or that of the page before where this page continues it.
+    r"""The note of a page: its own day, or that of the page before where this page continues it.
 
     ``kind_goes_on`` says that the page before belongs to the same document and is of the same kind.
 
-    >>> note_of("FAX 10/20/2012 14:02 P. 3/9\\nDate of service: 10/16/2012", before=Note(), kind_goes_on=False).on
+    >>> note_of("FAX 10/20/2012 14:02 P. 3/9\nDate of service: 10/16/2012", before=Note(), kind_goes_on=False).on
     datetime.date(2012, 10, 16)
     """
     days = _candidates(text, born_on=born_on)
-    found = _labelled(text, days, _SERVICE) or _labelled(text, days, _PAPER) or _lone_day(text, days)
+    found = _labelled(days, _SERVICE) or _labelled(days, _PAPER) or _lone_day(text, days)
     continues = before.on and kind_goes_on and _CONTINUED.search(text[:400] + "\n" + text[-200:])
     if not found and continues:
         return Note(on=before.on, basis="date of the note, from the page before")
-    found = found or _labelled(text, days[::-1], _SIGNED) or _labelled(text, days, _PLAIN)
+    found = found or _labelled(days[::-1], _SIGNED) or _labelled(days, _PLAIN)
     return Note(on=first_day(found.iso), basis="date of the note") if found else Note()
 
 
@@ -85,41 +87,49 @@ def _is_fax_line(line: str) -> bool:
     return any(written_dates(line)) and bool(_FAX_LINE.search(line) or _CLOCK.search(line))
 
 
-def _candidates(text: str, *, born_on: date | None) -> list[WrittenDate]:
-    """The full days on a page that may be the note's own."""
+class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A full day that may be the note's own, and the words that label it."""
+
+    day: WrittenDate
+    label: str
+
+
+def _candidates(text: str, *, born_on: date | None) -> list[_Candidate]:
+    """The full days on a page that may be the note's own: none of birth, of injury, of the fax."""
     printed = fax_lines(text)
-    return [
-        day
-        for day in written_dates(text)
-        if len(day.iso) == _FULL and first_day(day.iso) != born_on and not _is_elsewhere(text, day, printed=printed)
-    ]
+    days = list(written_dates(text))
+    found = []
+    for day in days:
+        label = _label(text, day, days)
+        is_labelled = bool(_SERVICE.search(label) or _PAPER.search(label))
+        fax = not is_labelled and any(start <= day.start < end for start, end in printed)
+        is_other = len(day.iso) != _FULL or first_day(day.iso) == born_on or _ELSEWHERE.search(label)
+        if not fax and not is_other:
+            found.append(_Candidate(day=day, label=label))
+    return found
 
 
-def _labelled(text: str, days: Sequence[WrittenDate], label: re.Pattern[str]) -> WrittenDate | None:
+def _labelled(found: Sequence[_Candidate], label: re.Pattern[str]) -> WrittenDate | None:
     """The first of the days that a label of this sort stands before."""
-    return next((day for day in days if label.search(_label(text, day.start))), None)
+    return next((each.day for each in found if label.search(each.label)), None)
 
 
-def _is_elsewhere(text: str, day: WrittenDate, *, printed: tuple[tuple[int, int], ...]) -> bool:
-    """Whether a day is another one than the note's: of birth, of injury, of the fax."""
-    before = _label(text, day.start)
-    is_labelled = bool(_SERVICE.search(before) or _PAPER.search(before))
-    fax = not is_labelled and any(start <= day.start < end for start, end in printed)
-    return fax or bool(_ELSEWHERE.search(before))
-
-
-def _label(text: str, position: int) -> str:
-    """What stands before a place on its line; where nothing does, the line before (forms put the label above the value)."""
-    line_start = text.rfind("\n", 0, position) + 1
-    before = text[max(line_start, position - _LABEL_REACH) : position]
+def _label(text: str, day: WrittenDate, days: Sequence[WrittenDate]) -> str:
+    """What names a day: the label above it in a table, the words before it on its line, or the line before that."""
+    above = label_above(text, day, days)
+    if above:
+        return above
+    line_start = text.rfind("\n", 0, day.start) + 1
+    before = text[max(line_start, day.start - _LABEL_REACH) : day.start]
     if before.strip() or not line_start:
         return before.lstrip()
-    above = text.rfind("\n", 0, line_start - 1) + 1
-    return text[max(above, line_start - _LABEL_REACH) : line_start - 1].strip()
+    above_start = text.rfind("\n", 0, line_start - 1) + 1
+    return text[max(above_start, line_start - _LABEL_REACH) : line_start - 1].strip()
 
 
-def _lone_day(text: str, days: Sequence[WrittenDate]) -> WrittenDate | None:
+def _lone_day(text: str, found: Sequence[_Candidate]) -> WrittenDate | None:
     """A day that opens a line near the top, as in a letter or a handwritten note; three such lines are a table."""
+    days = [each.day for each in found]
     opening = [day for day in days if _DAY_LINE.match(text[text.rfind("\n", 0, day.start) + 1 : day.start])]
     if len(opening) >= _TABLE_ROWS:
         return None

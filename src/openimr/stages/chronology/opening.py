@@ -68,7 +68,9 @@ def _injury(record: Record) -> tuple[list[Fact], str] | None:
     """The facts that give the injury its day, and what it is called; the day of the application where the record has it."""
     dated = [fact for fact in record.of_kind("INJURY") if fact.date_on and fact.assertion == "HISTORICAL"]
     claimed = record.application.injured_on.isoformat()
-    days = Counter(fact.date_on for fact in dated if record.application.injured_on.isoformat().startswith(fact.date_on or "-"))
+    days = Counter(
+        fact.date_on for fact in dated if record.application.injured_on.isoformat().startswith(fact.date_on or "-")
+    )
     if not days:
         return None
     day = claimed if days[claimed] else max(days, key=lambda on: len(on or ""))
@@ -101,7 +103,9 @@ def _diagnoses(record: Record) -> Iterator[Clause]:
     names = distinct(sorted(often, key=lambda name: (-visits[name], -len(name))))[:_MOST_DIAGNOSES]
     if names:
         facts = [fact for name in names for fact in carried[name][-1:]]
-        yield record.clause(sentence(f"Diagnoses in the recent notes include {listed([shown(name) for name in names])}"), facts)
+        yield record.clause(
+            sentence(f"Diagnoses in the recent notes include {listed([shown(name) for name in names])}"), facts
+        )
 
 
 def _first(facts: Sequence[Fact]) -> Fact | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -33,10 +33,19 @@ from openimr.stages.chronology.words import Words, words_of
 from openimr.stages.chronology.work import find_work_status
 
 _GUIDELINE: Final = re.compile(
-    r"\b(?:MTUS|ACOEM|ODG|official\s+disability\s+guidelines|treatment\s+guidelines|guidelines?\s+(?:recommend|state|support|indicate|do\s+not|page)|evidence-based)\b", re.IGNORECASE
+    r"\b(?:MTUS|ACOEM|ODG|official\s+disability\s+guidelines|treatment\s+guidelines|guidelines?\s+(?:recommend|state|support|indicate|do\s+not|page)|evidence-based)\b",
+    re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"\b(?:continu(?:e|es|ed|ing|ation\s+of)|ongoing|still|resum(?:e|es|ed|ing))\b[^.;]{0,60}$", re.IGNORECASE)
-_STANDS: Final = {"continued": "PRESENT", "increased": "PRESENT", "decreased": "PRESENT", "stopped": "HISTORICAL", "refused": "ABSENT"}
+_GOES_ON: Final = re.compile(
+    r"\b(?:continu(?:e|es|ed|ing|ation\s+of)|ongoing|still|resum(?:e|es|ed|ing))\b[^.;]{0,60}$", re.IGNORECASE
+)
+_STANDS: Final = {
+    "continued": "PRESENT",
+    "increased": "PRESENT",
+    "decreased": "PRESENT",
+    "stopped": "HISTORICAL",
+    "refused": "ABSENT",
+}
 _SITED: Final = frozenset({"SYMPTOM", "DIAGNOSIS", "PROCEDURE", "IMAGING"})
 _CONTEXTUAL: Final = frozenset({"absent", "conditional", "possible", "historical"})
 
@@ -146,9 +155,7 @@ def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]:
     """A finding for each mention that speaks of the patient: no allergy or reaction, and no sentence that recites a guideline."""
-    recited = {
-        index for index, (start, end) in enumerate(sheet.sentences) if _GUIDELINE.search(sheet.text, start, end)
-    }
+    recited = {index for index, (start, end) in enumerate(sheet.sentences) if _GUIDELINE.search(sheet.text, start, end)}
     reacting = {sheet.sentence_at(allergy.start) for allergy in allergic}
     substances = {allergy.start for allergy in allergic}
     for mention in sheet.mentions:
@@ -238,7 +245,9 @@ def _complete(finding: Finding, sheet: _Sheet, *, near: Sequence[Finding]) -> Fi
     index = sheet.sentence_at(finding.start)
     if not finding.settled:
         first, last = sheet.words.first_from(finding.start), sheet.words.last_until(finding.end)
-        effects = {s.effect for s in sheet.reach[index] if s.first <= first and last <= s.last and s.effect in _CONTEXTUAL}
+        effects = {
+            s.effect for s in sheet.reach[index] if s.first <= first and last <= s.last and s.effect in _CONTEXTUAL
+        }
         finding = msgspec.structs.replace(finding, assertion=_open_assertion(finding.kind, effects))
     return dated(finding, text=sheet.text, days=sheet.days, sentence=sheet.sentences[index], near=near)
 

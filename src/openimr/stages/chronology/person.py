@@ -12,15 +12,20 @@ from openimr.stages.chronology.finding import Finding
 
 _AGE: Final = re.compile(r"\b(?P<age>\d{1,3})\s?-?\s?(?:years?|yrs?|y)\.?(?:\s*-?\s*old|\s*/?\s*o\b\.?)", re.IGNORECASE)
 _SEX_AFTER: Final = re.compile(
-    r"^[,\s-]*(?:[\w/-]+,?\s+){0,5}?(?:(?P<sex>male|female|man|woman|gentleman|lady|boy|girl|[MF](?=[\s,.]))\b|[RL]H(?P<short>[MFBW]{1,2})\b)", re.IGNORECASE
+    r"^[,\s-]*(?:[\w/-]+,?\s+){0,5}?(?:(?P<sex>male|female|man|woman|gentleman|lady|boy|girl|[MF](?=[\s,.]))\b|[RL]H(?P<short>[MFBW]{1,2})\b)",
+    re.IGNORECASE,
 )
-_AGE_LABEL: Final = re.compile(r"\bage\b\s*[:=]?\s*\n?\s*(?P<age>\d{1,3})\b(?=\s*(?:[.,;\n)]|$|years?|sex|gender|[MF]\b))", re.IGNORECASE)
+_AGE_LABEL: Final = re.compile(
+    r"\bage\b\s*[:=]?\s*\n?\s*(?P<age>\d{1,3})\b(?=\s*(?:[.,;\n)]|$|years?|sex|gender|[MF]\b))", re.IGNORECASE
+)
 _AGE_SAID: Final = re.compile(
     r"\b(?:Mr\.|Mrs\.|Ms\.|patient|applicant|employee|claimant|he|she)\s+(?:[A-Z][\w'-]+\s+){0,2}is\s+(?:now\s+)?(?P<age>[1-9]\d)(?=\s*(?:\.\s|,|and\b|now\b|years?\b))"
 )
 _BORN: Final = re.compile(r"\b(?:date\s+of\s+birth|d\.?o\.?b\.?|born(?:\s+on)?)\s*[:=]?\s*\n?\s*$", re.IGNORECASE)
 _SEX_LABEL: Final = re.compile(r"\b(?:sex|gender)\b\s*[:=]?\s*\n?\s*(?P<sex>male|female|[MF])\b(?!\s*/)", re.IGNORECASE)
-_OTHERS: Final = re.compile(r"^\W*(?:[\w-]+\s+){0,2}(?:son|daughter|child|brother|sister|mother|father|infant|vehicle|house)\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r"^\W*(?:[\w-]+\s+){0,2}(?:son|daughter|child|brother|sister|mother|father|infant|vehicle|house)\b", re.IGNORECASE
+)
 _FEMALE: Final = frozenset({"female", "woman", "lady", "girl", "f", "w"})
 _OCCUPATION: Final = re.compile(
     r"\b(?:(?:is|was|been)\s+(?:currently\s+|previously\s+|gainfully\s+)?employed\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
@@ -39,9 +44,18 @@ _REPRESENTED: Final = re.compile(
     r"retained\s+(?:an\s+)?(?:attorney|counsel)|(?:his|her|their|patient's|employee's|worker's)\s+attorney|employee\s+attorney|attorney\s+of\s+record)\b",
     re.IGNORECASE,
 )
-_OTHER_SIDE: Final = re.compile(r"\b(?:defen[sc]e|defendant|employer|insurer|carrier|claims\s+administrator)\b[^.\n]{0,40}$", re.IGNORECASE)
+_OTHER_SIDE: Final = re.compile(
+    r"\b(?:defen[sc]e|defendant|employer|insurer|carrier|claims\s+administrator)\b[^.\n]{0,40}$", re.IGNORECASE
+)
 _NOT_REPRESENTED: Final = re.compile(r"\b(?:not|no|without|unrepresented|n/a|none)\b[^.\n]{0,25}$", re.IGNORECASE)
-_BLANK_AFTER: Final = re.compile(r"^[ \t]*(?:\([^)\n]*\))?[ \t]*:?[ \t]*(?:none|n/?a|no|unrepresented|_+|$|\n)", re.IGNORECASE)
+_BLANK_AFTER: Final = re.compile(
+    r"^[ \t]*(?:\([^)\n]*\))?[ \t]*:?[ \t]*(?:none|n/?a|no|unrepresented|_+|$|\n)", re.IGNORECASE
+)
+# "since she was 5 years old": an age, but not today's.
+_THEN: Final = re.compile(
+    r"\b(?:since|when|until|at\s+age|or)\s+(?:(?:he|she|they)\s+was\s+)?(?:\d+\s+(?:or|to)\s+)?$", re.IGNORECASE
+)
+_BACK: Final = 40
 _OLDEST: Final = 110
 
 
@@ -54,7 +68,10 @@ def find_person(text: str, *, days: Days) -> Iterator[Finding]:
     for match in _OCCUPATION.finditer(text):
         job = " ".join(match["job"].split())
         yield Finding(
-            kind="OCCUPATION", start=match.start("job"), end=match.start("job") + len(match["job"].rstrip()), normalized=job.lower()
+            kind="OCCUPATION",
+            start=match.start("job"),
+            end=match.start("job") + len(match["job"].rstrip()),
+            normalized=job.lower(),
         )
     yield from _representation(text)
 
@@ -62,8 +79,10 @@ def find_person(text: str, *, days: Days) -> Iterator[Finding]:
 def _ages(text: str) -> Iterator[Finding]:
     for pattern in (_AGE, _AGE_LABEL, _AGE_SAID):
         for match in pattern.finditer(text):
-            after = text[match.end() : match.end() + 60].split(".")[0]
-            if int(match["age"]) > _OLDEST or (pattern is _AGE and _OTHERS.match(after)):
+            after = text[match.end() : match.end() + 60].split(".", maxsplit=1)[0]
+            before = text[max(0, match.start() - _BACK) : match.start()]
+            is_other = pattern is _AGE and (_OTHERS.match(after) or _THEN.search(before))
+            if int(match["age"]) > _OLDEST or is_other:
                 continue
             sex = _SEX_AFTER.match(after) if pattern is _AGE else None
             if sex:

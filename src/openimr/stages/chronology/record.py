@@ -8,6 +8,7 @@ from typing import Final
 from openimr.kernel import Span
 from openimr.stages.application.form import Application
 from openimr.stages.casefile.page import Page
+from openimr.stages.chronology.dates import written_dates
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.summary import Clause
 
@@ -68,6 +69,14 @@ class Record:
         """The kind of a page, OTHER where the file has no such page."""
         page = self._pages.get((document, number))
         return page.kind if page else "OTHER"
+
+    def is_row(self, span: Span, *, on: str) -> bool:
+        """Whether a place stands on a line of its page that gives the day ``on``: a row of a log."""
+        page = self._pages.get((span.document, span.page))
+        if page is None:
+            return False
+        start = page.text.rfind("\n", 0, span.start) + 1
+        return any(day.iso == on for day in written_dates(page.text[start : span.start]))
 
     def clause(self, text: str, facts: Iterable[Fact], *, page: tuple[str, int] | None = None) -> Clause:
         """A clause that rests on facts: one place of each fact before the others, six at most.

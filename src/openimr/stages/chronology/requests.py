@@ -30,13 +30,18 @@ _ASKS: Final = re.compile(
 _ROOTS: Final = ("request", "authoriz", "approv", "certif", "in dispute")
 _FORM: Final = re.compile(r"(?:service|treatment|procedure|item|good|medication|drug|requested)", re.IGNORECASE)
 _BLOCK: Final = 200
-_ASKED: Final = re.compile(r"(?:\b(?:is|are|was|were)\s+|,\s*)?(?:being\s+|again\s+|also\s+)?\brequested\s*(?=[.;\n]|$)", re.IGNORECASE)
+_ASKED: Final = re.compile(
+    r"(?:\b(?:is|are|was|were)\s+|,\s*)?(?:being\s+|again\s+|also\s+)?\brequested\s*(?=[.;\n]|$)", re.IGNORECASE
+)
 _QUANTITY: Final = re.compile(
     r"#\s?(?P<a>\d{1,4})\b|\b(?:x\s?)?(?P<b>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty-four|thirty)\s*(?:\(\d{1,3}\)\s*)?(?:additional\s+|more\s+)?(?P<unit>sessions?|visits?|treatments?|tablets?|tabs|capsules?|caps|units?|patches|months?|injections?|refills?)\b"
     r"|\bquantity\s*:?\s*(?P<c>\d{1,4}(?:\s+(?:sessions?|visits?|tablets?|treatments?))?)",
     re.IGNORECASE,
 )
-_DECISION: Final = re.compile(r"\b(?:is|was|were|are|been)\s+(?:(?P<no>denied|non-?certified|not\s+(?:certified|authorized|approved))|(?P<yes>certified|authorized|approved)|(?P<part>modified|partially\s+certified))", re.IGNORECASE)
+_DECISION: Final = re.compile(
+    r"\b(?:is|was|were|are|been)\s+(?:(?P<no>denied|non-?certified|not\s+(?:certified|authorized|approved))|(?P<yes>certified|authorized|approved)|(?P<part>modified|partially\s+certified))",
+    re.IGNORECASE,
+)
 _CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST"})
 _THING: Final = re.compile(r"\s*(?:an?\s+|the\s+|for\s+)?(?P<thing>[A-Za-z][^.;:\n,()]{3,70})")
 
@@ -52,12 +57,26 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
         named = [m for m in mentions_within(mentions, ask.end(), end) if m.kind in _CARE]
         named = _with_quantity(text, named, end=end) if is_form else named
         for mention in named:
-            yield _request(text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end))
+            yield _request(
+                text,
+                mention.start,
+                mention.end,
+                normalized=mention.normalized,
+                class_=mention.term.class_,
+                within=(start, end),
+            )
         thing = None if named else _THING.match(text, ask.end(), end)
         if thing and _says_something(thing["thing"]):
             words = " ".join(thing["thing"].split())
             first = thing.start("thing")
-            yield _request(text, first, first + len(thing["thing"].rstrip()), normalized=words.lower(), class_="", within=(start, end))
+            yield _request(
+                text,
+                first,
+                first + len(thing["thing"].rstrip()),
+                normalized=words.lower(),
+                class_="",
+                within=(start, end),
+            )
 
 
 def _with_quantity(text: str, named: list[Mention], *, end: int) -> list[Mention]:
@@ -82,7 +101,12 @@ def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Seq
         for mention in mentions_within(mentions, start, asked.start()):
             if mention.kind in _CARE:
                 yield _request(
-                    text, mention.start, mention.end, normalized=mention.normalized, class_=mention.term.class_, within=(start, end)
+                    text,
+                    mention.start,
+                    mention.end,
+                    normalized=mention.normalized,
+                    class_=mention.term.class_,
+                    within=(start, end),
                 )
 
 
@@ -113,7 +137,13 @@ def _quantity(text: str, start: int, end: int, *, within: tuple[int, int]) -> st
     found = list(_QUANTITY.finditer(text, *within))
     if not found:
         return ""
-    nearest = min(found, key=lambda match: (max(0, start - match.end(), match.start() - end), match.start()))
+    line_end = text.find("\n", end)
+    beside = [match for match in found if end <= match.start() < (line_end if line_end >= 0 else len(text))]
+    nearest = (
+        beside[0]
+        if beside
+        else min(found, key=lambda match: (max(0, start - match.end(), match.start() - end), match.start()))
+    )
     if nearest["a"]:
         return f"#{nearest['a']}"
     if nearest["b"]:
@@ -123,5 +153,31 @@ def _quantity(text: str, start: int, end: int, *, within: tuple[int, int]) -> st
 
 def _says_something(words: str) -> bool:
     """Whether a phrase after an asking names a thing rather than going on with a clause."""
-    first = words.split()[0].lower()
-    return first not in ("that", "to", "be", "is", "was", "has", "and", "this", "review", "by", "from", "on", "at", "dated", "received", "a", "information", "records", "medical", "treatment", "treatments", "authorization", "independent", "further", "additional")
+    first = words.split(maxsplit=1)[0].lower()
+    return first not in (
+        "that",
+        "to",
+        "be",
+        "is",
+        "was",
+        "has",
+        "and",
+        "this",
+        "review",
+        "by",
+        "from",
+        "on",
+        "at",
+        "dated",
+        "received",
+        "a",
+        "information",
+        "records",
+        "medical",
+        "treatment",
+        "treatments",
+        "authorization",
+        "independent",
+        "further",
+        "additional",
+    )

@@ -18,7 +18,10 @@ _RESULT: Final = re.compile(
     r"\b(?P<r>strongly\s+positive|mildly\s+positive|positive|negative|normal|abnormal|unremarkable|elevated|within\s+normal\s+limits|WNL|equivocal|inconclusive|consistent\s+with\s+[^.;,\n]{3,60}|inconsistent)\b",
     re.IGNORECASE,
 )
-_FIGURE: Final = re.compile(r"^\s*(?:was|is|of|at|:|=|level)?\s*(?P<r>\d[\d.,]*\s?(?:%|mg/dL|ng/mL|degrees|g/dL|K|mm/hr)?)(?![\d/-])", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"^\s*(?:was|is|of|at|:|=|level)?\s*(?P<r>\d[\d.,]*\s?(?:%|mg/dL|ng/mL|degrees|g/dL|K|mm/hr)?)(?![\d/-])",
+    re.IGNORECASE,
+)
 _CODE: Final = re.compile(r"(?<![\w.])(?:\d{3}\.\d{1,2}|[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?|[EV]\d{2,3}\.\d{1,2})(?![\w.]*\d)")
 _WHAT_LIMIT: Final = 220
 _NEAR: Final = 60
@@ -38,7 +41,9 @@ def result_attributes(mention: Mention, *, words: Words, first: int, last: int) 
     return {"code": code[0]} if code and mention.kind == "DIAGNOSIS" else {}
 
 
-_SCREENED: Final = re.compile(r"^\s*[:\-]?\s*(?P<r>positive|negative|pos\b|neg\b|not\s+detected|none\s+detected|detected)", re.IGNORECASE)
+_SCREENED: Final = re.compile(
+    r"^\s*[:\-]?\s*(?P<r>positive|negative|pos\b|neg\b|not\s+detected|none\s+detected|detected)", re.IGNORECASE
+)
 
 
 def screened(mention: Mention, *, text: str) -> str:

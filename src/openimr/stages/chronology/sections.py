@@ -17,7 +17,9 @@ from openimr.lexicons.terms import phrases
 _BEFORE: Final = r"(?:^|(?<=\n)|(?<=[.;:!?)\]])|(?<=\.[\"\u201d]))[ \t]*(?:[\u2022*\-#>]\s*|\d{1,2}[.)]\s+)?"
 _WITH_COLON: Final = re.compile(_BEFORE + r"([A-Za-z][A-Za-z0-9/&'()\-, ]{0,48}?)[ \t]*:")
 _WHOLE_LINE: Final = re.compile(r"^[ \t]*(?:[IVX]+\.\s+)?([A-Za-z][A-Za-z/&'\- ]{1,40}?)[ \t]*$", re.MULTILINE)
-_CAPITALS: Final = re.compile(r"(?<![A-Za-z0-9,/-])(?<!: )([A-Z][A-Z/&'\-]*(?: [A-Z&/][A-Z/&'\-]*){0,4})(?=\s*:|[ \t]+(?:\d|[A-Z][a-z]))")
+_CAPITALS: Final = re.compile(
+    r"(?<![A-Za-z0-9,/-])(?<!: )([A-Z][A-Z/&'\-]*(?: [A-Z&/][A-Z/&'\-]*){0,4})(?=\s*:|[ \t]+(?:\d|[A-Z][a-z]))"
+)
 _SPACES: Final = re.compile(r"\s+")
 _ONE_LETTER: Final = re.compile(r"^[SOAP]$")
 _KEYWORDS: Final = tuple(
@@ -34,7 +36,10 @@ _KEYWORDS: Final = tuple(
         ("indication|complaint", "complaint"),
         ("procedure|operati(?:on|ve)|surgery|technique|anesthe", "procedure"),
         ("imaging|radiolog|laborator|x-?rays?|studies|findings", "results"),
-        ("exam|palpation|motor|strength|gait|range of motion|special tests|neuro|heart|lungs|extremit|abdomen", "objective"),
+        (
+            "exam|palpation|motor|strength|gait|range of motion|special tests|neuro|heart|lungs|extremit|abdomen",
+            "objective",
+        ),
         ("work status|restrictions", "work status"),
         ("history|symptoms|course", "history of present illness"),
     )
@@ -42,7 +47,7 @@ _KEYWORDS: Final = tuple(
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """A heading of characters ``start`` to ``end`` (exclusive) and the section it opens; empty ``section``: unknown."""
+    """A known heading of characters ``start`` to ``end`` (exclusive) and the section it opens."""
 
     start: int
     end: int
@@ -58,12 +63,12 @@ class Sections(msgspec.Struct, frozen=True, kw_only=True):
     def at(self, position: int) -> str:
         """The section that a character offset stands in; empty when under no known heading."""
         index = bisect_right(self.headings, position, key=_start)
-        return next((h.section for h in self.headings[:index][::-1] if h.section), self.opening)
+        return self.headings[index - 1].section if index else self.opening
 
     def heads(self, start: int, end: int) -> bool:
         """Whether the characters ``start`` to ``end`` (exclusive) stand inside a known heading."""
         index = bisect_right(self.headings, start, key=_start)
-        return index > 0 and end <= self.headings[index - 1].end and bool(self.headings[index - 1].section)
+        return index > 0 and end <= self.headings[index - 1].end
 
 
 def find_sections(text: str, *, opening: str = "") -> Sections:
@@ -75,11 +80,8 @@ def find_sections(text: str, *, opening: str = "") -> Sections:
     found: dict[int, Heading] = {}
     for start, end, words in _candidates(text):
         section = _section_of(words)
-        capitals = words.isupper() and len(words) > 2 and text[end : end + 1] == ":"
-        if section or capitals:
-            known = found.get(start)
-            if known is None or (section and not known.section):
-                found[start] = Heading(start=start, end=end, section=section)
+        if section:
+            found.setdefault(start, Heading(start=start, end=end, section=section))
     return Sections(headings=tuple(sorted(found.values())), opening=opening)
 
 

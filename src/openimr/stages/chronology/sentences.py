@@ -6,9 +6,10 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-_END: Final = re.compile(r"[.!?][\"')\]\u201d]*\s+(?=[\"(\[\u201c]?[A-Z0-9#\u2022*])")
+_END: Final = re.compile(r"[.!?][\"')\]\u201d]*\s+(?=[\"(\[\u201c]?[A-Z0-9\u2022*])")
 # A period after one of these, or after a single capital letter, ends no sentence.
 _ABBREVIATION: Final = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|vs|No|St|Jr|[A-Z])$")
 _LOOK_BACK: Final = 5
@@ -18,6 +19,7 @@ _ROW: Final = re.compile(r"(?:\d{1,3}[.)]?\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z/&'() -]{1,40}:")
 _WRAPPED_SHARE: Final = 0.62
 _LINE_LIMIT: Final = 400
+_FIELD_LIMIT: Final = 60
 _SENTENCE_LIMIT: Final = 1500
 
 
@@ -27,11 +29,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[a:b] for text in ["Takes Norco. No relief."] for a, b in sentences(text)]
     ['Takes Norco.', 'No relief.']
     """
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in _blocks(text):
         ends = (m for m in _END.finditer(text, start, end) if not _abbreviates(text, m.start()))
         cuts = [start, *(match.end() for match in ends), end]
-        for first, after in zip(cuts, cuts[1:], strict=False):
+        for first, after in pairwise(cuts):
             found.extend(_pieces(text, first, after))
     return tuple(found)
 
@@ -76,7 +78,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(line: str, after: str, *, width: int) -> bool:
     """Whether the text after a line's end continues its sentence."""
     opens = _BULLET.match(after) or _LABEL.match(after) or _ROW.match(after)
-    if not line or not after.strip() or after[0] == "\n" or opens:
+    is_field = _LABEL.match(line) and len(line) <= _FIELD_LIMIT
+    if not line or not after.strip() or after[0] == "\n" or opens or is_field:
         return False
     if after[0].islower():
         return line[-1] not in ".!?"

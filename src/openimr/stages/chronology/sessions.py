@@ -17,7 +17,16 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_COURSES: Final = frozenset({"orthosis or equipment", "pain care", "modality"})
-_AT_HOME: Final = frozenset({"home exercise program", "therapeutic exercise", "exercise program", "strengthening exercise", "stretching exercise", "rehabilitation"})
+_AT_HOME: Final = frozenset(
+    {
+        "home exercise program",
+        "therapeutic exercise",
+        "exercise program",
+        "strengthening exercise",
+        "stretching exercise",
+        "rehabilitation",
+    }
+)
 
 
 def is_setting(text: str) -> bool:
@@ -33,7 +42,11 @@ def find_sessions(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
     named = [mention for mention in mentions if mention.kind == "THERAPY"]
     labelled = list(_LABELLED.finditer(text))
     for match in labelled:
-        role = "sessions_authorized" if match["role"].lower() in ("authorized", "approved", "certified") else "sessions_attended"
+        role = (
+            "sessions_authorized"
+            if match["role"].lower() in ("authorized", "approved", "certified")
+            else "sessions_attended"
+        )
         yield _counted(main, match.start("count"), match.end(), {role: match["count"]})
     for start, end in sentences:
         if mentions_within(named, start, end) or any(start <= match.start("count") < end for match in labelled):
@@ -51,7 +64,9 @@ def find_sessions(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
 def _main_therapy(mentions: Sequence[Mention]) -> Mention | None:
     """The therapy that a page names most often, the first of them where several are equal."""
     named = [m for m in mentions if m.kind == "THERAPY" and m.normalized not in _AT_HOME]
-    courses = [m for m in named if m.term.class_ not in _NOT_COURSES] or [m for m in named if m.term.class_ == "modality"]
+    courses = [m for m in named if m.term.class_ not in _NOT_COURSES] or [
+        m for m in named if m.term.class_ == "modality"
+    ]
     counts = Counter(mention.normalized for mention in courses)
     return max(courses, key=lambda mention: (counts[mention.normalized], -mention.start), default=None)
 

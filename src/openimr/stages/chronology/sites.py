@@ -9,17 +9,49 @@ from typing import Final
 from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.words import Words
 
-_SIDES: Final = {"left": "left", "right": "right", "bilateral": "bilateral", "bilaterally": "bilateral", "lt": "left", "rt": "right"}
+_SIDES: Final = {
+    "left": "left",
+    "right": "right",
+    "bilateral": "bilateral",
+    "bilaterally": "bilateral",
+    "lt": "left",
+    "rt": "right",
+}
 _NOT_SIDES: Final = frozenset({"now", "away", "after", "hand", "handed"})
 _LEVEL: Final = re.compile(r"\b([CTLS]\d{1,2})(?:\s?(?:[-/\u2013]|to|through)\s?([CTLS]?\d{1,2})){0,4}(?![\d/])")
-_LINKS: Final = frozenset("of in the to at on for into over a his her around about along from by my your down".split())
+_LINKS: Final = frozenset(
+    [
+        "of",
+        "in",
+        "the",
+        "to",
+        "at",
+        "on",
+        "for",
+        "into",
+        "over",
+        "a",
+        "his",
+        "her",
+        "around",
+        "about",
+        "along",
+        "from",
+        "by",
+        "my",
+        "your",
+        "down",
+    ]
+)
 _REACH_BEFORE: Final = 4
 _REACH_AFTER: Final = 6
 _LEVEL_REACH: Final = 40
 _COMMA: Final = 3
 
 
-def site_attributes(mention: Mention, *, parts: Sequence[Mention], words: Words, first: int, last: int) -> dict[str, str]:
+def site_attributes(
+    mention: Mention, *, parts: Sequence[Mention], words: Words, first: int, last: int
+) -> dict[str, str]:
     """The attributes ``site``, ``side`` and ``level`` of a mention, as far as its sentence (words ``first`` to ``last``) says them."""
     found = {}
     beside = _part_beside(mention, parts, words)
@@ -45,7 +77,10 @@ def _part_beside(mention: Mention, parts: Sequence[Mention], words: Words) -> Me
     for part in parts:
         if part.first >= mention.last:
             between = words.folded[mention.last : part.first] if part.first - mention.last <= _REACH_AFTER else ["."]
-            ok = all(word in _LINKS or word in _SIDES or _is_level(word) or word in ("low", "lower", "upper", "-", "/") for word in between)
+            ok = all(
+                word in _LINKS or word in _SIDES or _is_level(word) or word in ("low", "lower", "upper", "-", "/")
+                for word in between
+            )
             return part if ok else None
     return None
 
@@ -66,7 +101,11 @@ def _side(mention: Mention, beside: Mention | None, *, words: Words, first: int,
     end = max(mention.last, beside.last if beside else 0)
     after = words.folded[end : min(last, end + 4)]
     for position, word in enumerate(after):
-        if word in _SIDES and after[position + 1 : position + 2] != ["now"] and (position == 0 or after[position - 1] in ("on", "the", ",", "(", "-", *_LINKS)):
+        if (
+            word in _SIDES
+            and after[position + 1 : position + 2] != ["now"]
+            and (position == 0 or after[position - 1] in ("on", "the", ",", "(", "-", *_LINKS))
+        ):
             return _SIDES[word]
         if word in (".", ";"):
             break

@@ -72,7 +72,11 @@ def _nearest(word: str) -> Term | None:
     if not found:
         return None
     best = [names[name] for name, distance, _ in found if distance == found[0][1]]
-    return best[0] if len({term.normalized for term in best}) == 1 and found[0][0][0] in (shaped[0], _alike(shaped[0])) else None
+    return (
+        best[0]
+        if len({term.normalized for term in best}) == 1 and found[0][0][0] in (shaped[0], _alike(shaped[0]))
+        else None
+    )
 
 
 def _alike(letter: str) -> str:

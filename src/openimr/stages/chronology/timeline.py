@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import Final
 
 import msgspec
 
 from openimr.stages.chronology.dates import first_day
 from openimr.stages.chronology.fact import Fact, Kind
 
-_UNDATED_KINDS = frozenset({"AGE", "SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY"})
-_FULL = len("2012-10-16")
+_UNDATED_KINDS: Final = frozenset({"AGE", "SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY"})
+_FULL: Final = len("2012-10-16")
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +54,6 @@ def gaps(events: Sequence[Event], *, longer_than_days: int = 180) -> tuple[Gap, 
     days = sorted({first_day(event.date_on) for event in events if len(event.date_on) == _FULL})
     return tuple(
         Gap(after_on=before, before_on=after, days=(after - before).days)
-        for before, after in zip(days, days[1:], strict=False)
+        for before, after in pairwise(days)
         if (after - before).days > longer_than_days
     )

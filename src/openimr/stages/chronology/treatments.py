@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from openimr.stages.chronology.dates import first_day
@@ -45,6 +45,7 @@ _MOST_NAMES: Final = 5
 _MOST_OPERATIONS: Final = 6
 _MOST_COUNTS: Final = 3
 _SAME_COURSE_DAYS: Final = 120
+_LONGEST: Final = 1200
 _MONTH: Final = len("2012-10")
 
 _Item = tuple[str, list[Fact]]
@@ -53,10 +54,19 @@ _Item = tuple[str, list[Fact]]
 def draft_treatments(record: Record) -> Iterator[Clause]:
     """One sentence of many clauses: drugs, therapies, injections, operations, time off work, representation."""
     told = (_drugs, _therapies, _injections, _operations, _time_off, _attorney)
-    items = [item for tell in told for item in tell(record)]
+    items = list(_bounded(item for tell in told for item in tell(record)))
     for index, (words, facts) in enumerate(items):
         lead = "Treatment to date has included " if index == 0 else "and " if index == len(items) - 1 else ""
         yield record.clause(f"{lead}{words}{'.' if index == len(items) - 1 else ';'}", facts)
+
+
+def _bounded(items: Iterable[_Item]) -> Iterator[_Item]:
+    """The items up to the length of the sentence; a later, shorter one may still stand."""
+    length = 0
+    for words, facts in items:
+        if length + len(words) <= _LONGEST:
+            length += len(words)
+            yield words, facts
 
 
 def drug_name(facts: Sequence[Fact]) -> str:
@@ -105,7 +115,9 @@ def _session_counts(facts: Sequence[Fact]) -> str:
 
 
 def _injections(record: Record) -> Iterator[_Item]:
-    given = [fact for fact in record.of_kind("PROCEDURE", "PRESENT", "HISTORICAL") if fact.class_ == "injection or block"]
+    given = [
+        fact for fact in record.of_kind("PROCEDURE", "PRESENT", "HISTORICAL") if fact.class_ == "injection or block"
+    ]
     named = _by_name([fact for fact in given if record.page_kinds(fact) != {"OPERATIVE_REPORT"}])
     names = distinct(named)[:_MOST_NAMES]
     if names:
@@ -131,7 +143,10 @@ def _operations(record: Record) -> Iterator[_Item]:
             days.setdefault(on, []).append(fact)
     if days:
         kept = list(days.items())[-_MOST_OPERATIONS:]
-        items = [f"{listed(operation_names(facts))} {'on' if len(on) > _MONTH else 'in'} {long_date(on)}" for on, facts in kept]
+        items = [
+            f"{listed(operation_names(facts))} {'on' if len(on) > _MONTH else 'in'} {long_date(on)}"
+            for on, facts in kept
+        ]
         yield f"surgery ({'; '.join(items)})", [fact for _, facts in kept for fact in facts]
     elif done:
         yield f"surgery ({listed(operation_names(done)[:_MOST_NAMES])})", done

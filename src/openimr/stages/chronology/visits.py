@@ -29,7 +29,15 @@ _WORK: Final = {
 }
 _STATUS: Final = ("started", "increased", "decreased", "continued", "stopped")
 _UNTOLD: Final = frozenset(
-    {"local anesthetic", "anesthetic agent", "cardiovascular drug", "lipid drug", "diabetes drug", "supplement", "endocrine drug"}
+    {
+        "local anesthetic",
+        "anesthetic agent",
+        "cardiovascular drug",
+        "lipid drug",
+        "diabetes drug",
+        "supplement",
+        "endocrine drug",
+    }
 )
 
 _Part = tuple[str, list[Fact]]
@@ -39,7 +47,11 @@ def draft_visits(record: Record) -> Iterator[Clause]:
     """The last three visits, the latest first: its complaints, findings, drugs and work status, then the two before it shorter."""
     work = ""
     for index, day in enumerate(record.visits(last=_VISITS)):
-        lead = f"the most recent note, of {long_date(day)}, records" if index == 0 else f"the note of {long_date(day)} records"
+        lead = (
+            f"the most recent note, of {long_date(day)}, records"
+            if index == 0
+            else f"the note of {long_date(day)} records"
+        )
         status = _work(record, day, before=work)
         parts = [*_complaints(record, day), *(_signs(record, day) if index == 0 else ()), *_drugs(record, day), *status]
         if parts:
@@ -105,7 +117,10 @@ def _drugs(record: Record, day: str) -> Iterator[_Part]:
 def _last_status(facts: Sequence[Fact]) -> str:
     """What was done with a drug at a visit; a change counts before its continuation."""
     said = [fact.attributes["status"] for fact in facts if fact.attributes.get("status") in _STATUS]
-    return next((status for status in ("stopped", "increased", "decreased", "started") if status in said), "continued" if said else "")
+    return next(
+        (status for status in ("stopped", "increased", "decreased", "started") if status in said),
+        "continued" if said else "",
+    )
 
 
 def _dosed(facts: Sequence[Fact], *, changed: bool) -> str:
@@ -118,7 +133,7 @@ def _dosed(facts: Sequence[Fact], *, changed: bool) -> str:
 
 
 def _moved(text: str, status: str) -> str:
-    """ "Neurontin to 600 mg is increased" in the order of speech: "Neurontin is increased to 600 mg"."""
+    """The order of speech: from "Neurontin to 600 mg is increased" to "Neurontin is increased to 600 mg"."""
     if status in ("increased", "decreased") and text.count(" to ") == 1 and " and " not in text:
         name, _, rest = text.partition(" to ")
         taken = rest.removesuffix(f" is {status}")

@@ -69,7 +69,7 @@ def words_of(text: str) -> Words:
 
 def _inside(text: str, start: int, end: int) -> bool:
     """Whether a hyphen stands between two words without spaces."""
-    return 0 < start and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+    return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
 
 
 def _plain(word: str) -> str:

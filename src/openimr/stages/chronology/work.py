@@ -87,8 +87,13 @@ _RESTRICTION: Final = re.compile(
     re.IGNORECASE,
 )
 # A cross or a ticked box before one of the choices of a form: the others then say nothing.
-_MARK: Final = re.compile(r"(?:(?<![A-Za-z])[Xx\u2612\u2611\u2714\u2713]\]?|[(\[]\s?[xX\u2713]\s?[)\]])\s*(?:\w+\s+){0,3}$")
-_CANNOT: Final = re.compile(r"\b(?:cannot|can\s?not|could\s+not|unable\s+to|not\s+able\s+to|never)\s+(?:return(?:ed)?\s+to|perform|do|resume)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MARK: Final = re.compile(
+    r"(?:(?<![A-Za-z])[Xx\u2612\u2611\u2714\u2713]\]?|[(\[]\s?[xX\u2713]\s?[)\]])\s*(?:\w+\s+){0,3}$"
+)
+_CANNOT: Final = re.compile(
+    r"\b(?:cannot|can\s?not|could\s+not|unable\s+to|not\s+able\s+to|never)\s+(?:return(?:ed)?\s+to|perform|do|resume)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _MARK_REACH: Final = 24
 _FORM_REACH: Final = 120
 
@@ -103,7 +108,9 @@ def find_work_status(text: str) -> Iterator[Finding]:
         for name, match in first_matches(_RULES, text)
     ]
     found.sort(key=lambda finding: finding.start)
-    marked = [finding.start for finding in found if _MARK.search(text[max(0, finding.start - _MARK_REACH) : finding.start])]
+    marked = [
+        finding.start for finding in found if _MARK.search(text[max(0, finding.start - _MARK_REACH) : finding.start])
+    ]
     for finding in found:
         after = bisect_left(marked, finding.start)
         is_choice = any(abs(finding.start - place) < _FORM_REACH for place in marked[max(0, after - 1) : after + 1])

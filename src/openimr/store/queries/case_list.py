@@ -13,6 +13,7 @@ from openimr.kernel import CaseNumber, InvalidCaseNumber
 from openimr.store.models import AssignmentRow, CaseRow, DeterminationRow
 
 PAGE_SIZE: Final = 25
+SERIAL_DIGITS: Final = 7
 DONE: Final = (CaseRow.State.ISSUED, CaseRow.State.PUBLISHED, CaseRow.State.INELIGIBLE)
 
 
@@ -95,5 +96,6 @@ def _named(words: str) -> Q:
         named = Q()
         for word in words.split():
             named &= Q(employee_name__icontains=word) | Q(claims_administrator_name__icontains=word)
-        return named | Q(serial=int(words)) if words.isascii() and words.isdigit() and len(words) < 10 else named
+        is_serial = words.isascii() and words.isdigit() and len(words) <= SERIAL_DIGITS
+        return named | Q(serial=int(words)) if is_serial else named
     return Q(year=number.year, serial=number.serial)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,12 +15,14 @@ from openimr.web.access import for_staff
 from openimr.web.desk.steps import steps
 from openimr.web.edge import case_number, found, today
 
+MOST_LETTERS: Final = 200
+
 
 @for_staff
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases, filtered by state and searched by number or name."""
-    asked = {"state": request.GET.get("state", ""), "words": request.GET.get("q", "")[:200]}
-    wanted = CaseFilter(page=request.GET.get("page", "1"), **asked)
+    asked = {name: request.GET.get(name, "")[:MOST_LETTERS].replace("\0", "") for name in ("state", "q", "page")}
+    wanted = CaseFilter(state=asked["state"], words=asked["q"], page=asked["page"] or "1")
     return render(request, "openimr/desk/cases.html", {"wanted": wanted, "list": case_list(wanted, on=today())})
 
 
@@ -32,6 +36,7 @@ def journey(request: HttpRequest, number: str) -> HttpResponse:
 @for_staff
 def letter(request: HttpRequest, number: str) -> HttpResponse:
     """The final determination letter as issued, as PDF."""
+    del request
     row = found(letter_of(case_number(number)), what=f"letter in case {number}")
     data = wiring.files().path(row.pdf_sha256).read_bytes()
     answer = HttpResponse(data, content_type="application/pdf")

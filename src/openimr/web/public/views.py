@@ -14,7 +14,7 @@ from openimr.casework import register
 from openimr.stages.publication.record import RedactionProof
 from openimr.stages.register.search import Query
 from openimr.store.queries.published import publication_of
-from openimr.web.edge import found
+from openimr.web.edge import case_number, found
 from openimr.web.public.facets import facets
 
 TYPES: Final = {"html": "text/html; charset=utf-8", "json": "application/json", "pdf": "application/pdf"}
@@ -40,16 +40,16 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def determination(request: HttpRequest, number: str) -> HttpResponse:
     """One published determination, from its published record alone."""
-    row = found(publication_of(number), what=f"published determination {number}")
+    row = found(publication_of(str(case_number(number))), what=f"published determination {number}")
     proof: RedactionProof = row.proof
     named = {"row": row, "record": row.record, "endings": sorted(row.files), "searched": sum(proof.searched.values())}
     return render(request, "openimr/public/determination.html", named)
 
 
-@csp_replace(OWN_STYLE_ALONE)
-def file(request: HttpRequest, number: str, ending: str) -> HttpResponse:
+@csp_replace(OWN_STYLE_ALONE)  # type: ignore[arg-type]  # its type knows no view with arguments
+def file(request: HttpRequest, number: str, *, ending: str) -> HttpResponse:
     """The bytes of a published file, exactly as their hash names them."""
-    row = found(publication_of(number), what=f"published determination {number}")
+    row = found(publication_of(str(case_number(number))), what=f"published determination {number}")
     sha256 = found(row.files.get(ending), what=f"file {number}.{ending}")
     if ending not in TYPES:
         raise Http404(ending)
@@ -57,8 +57,7 @@ def file(request: HttpRequest, number: str, ending: str) -> HttpResponse:
     answer = HttpResponse(wiring.files().path(sha256).read_bytes(), content_type=TYPES[ending], headers={"ETag": etag})
     answer["Content-Disposition"] = f'inline; filename="{number}-published.{ending}"'
     patch_cache_control(answer, public=True, max_age=300)
-    conditional: HttpResponse = get_conditional_response(request, etag=etag, response=answer)
-    return conditional
+    return get_conditional_response(request, etag=etag, response=answer) or answer
 
 
 def _query(request: HttpRequest) -> Query:

@@ -48,7 +48,7 @@ def image(request: HttpRequest, number: CaseNumber, *, document: str, page: int)
 def transcribe(request: HttpRequest, number: CaseNumber, *, document: str, page: int) -> HttpResponse:
     """Keep what the person signed in read on the page."""
     typed_by = request.user.get_username()
-    text = request.POST.get("text", "")
+    text = request.POST.get("text", "").replace("\0", "")
     casefile.transcribe_page(number, document=document, page=page, text=text, typed_by=typed_by, act=act(request))
     return redirect("pages:page", number=number, document=document, page=page)
 

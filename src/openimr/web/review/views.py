@@ -26,6 +26,8 @@ def review(request: HttpRequest, number: CaseNumber) -> HttpResponse:
     kind = request.GET.get("kind", "")
     made = found(review_of(number, kind=kind), what=f"case {number}")
     name = "openimr/review/_facts.html" if request.headers.get("HX-Target") == "facts" else "openimr/review/review.html"
-    answer = render(request, name, {"review": made, "case": made.case, "number": str(number), "kind": kind, "beside": True})
+    answer = render(
+        request, name, {"review": made, "case": made.case, "number": str(number), "kind": kind, "beside": True}
+    )
     answer["Vary"] = "HX-Target, Cookie"
     return answer

@@ -25,7 +25,7 @@ TONES: Final = {
     "mixed": {"PARTLY_ELIGIBLE", "PARTIALLY_OVERTURNED", "PARTIAL_OVERTURN", "DEFERRED", "INCOMPLETE"},
     "firm": {"UPHELD", "UPHOLD", "INELIGIBLE"},
 }
-ABBREVIATIONS: Final = {"UR", "MRI", "ACOEM", "ODG", "MTUS", "OCR"}
+ABBREVIATIONS: Final = {"UR", "RFA", "MRI", "ACOEM", "ODG", "MTUS", "OCR"}
 
 
 @register.filter
@@ -41,7 +41,7 @@ def day(value: object) -> str:
     """A day, or the part of one that is known: ``2012-10`` is ``Oct 2012``."""
     match = PARTIAL_DAY.fullmatch(str(value or ""))
     if not match:
-        return str(value or "–")
+        return str(value or "not known")
     known = date(int(match[1]), int(match[2]), int(match[3] or 1))
     return f"{known:%b} {known.day}, {known.year}" if match[3] else f"{known:%b} {known.year}"
 
@@ -119,8 +119,11 @@ def _link(url: str, *, label: str, title: str, beside: bool) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def with_query(context: template.Context, **changed: object) -> str:
+def with_query(context: template.Context, **changed: str | int) -> str:
     """This page's query with some parts changed; an empty part is left out, and so is the page unless it is given."""
     request: HttpRequest = context["request"]
-    parts = {**{name: value for name, value in request.GET.items() if name != "page"}, **changed}
-    return "?" + urlencode({name: value for name, value in parts.items() if value not in {"", None}})
+    parts: dict[str, str | int] = {
+        **{name: str(value) for name, value in request.GET.items() if name != "page"},
+        **changed,
+    }
+    return "?" + urlencode({name: value for name, value in parts.items() if value != ""})

@@ -1,0 +1,1 @@
+"""Tests of the facts, the timeline and the draft summary."""

@@ -12,7 +12,7 @@ COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-
            --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench docs lock chromium clean
+.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench docs pictures lock chromium clean
 
 help: ## list the recipes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: $(VENV)/locked-dev.txt ## measure: each figure beside a peer's, in the sa
 docs: $(VENV)/locked-dev.txt ## write the generated pages and build the documentation into site/
 	$(RUN) docs/generate.py
 	$(RUN) -m mkdocs build --strict
+
+pictures: $(VENV)/locked-dev.txt chromium ## make the pictures of the documentation from what the demo made
+	$(RUN) docs/pictures.py
 
 lock: $(VENV)/locked-dev.txt ## write requirements/ anew from pyproject.toml (LOCK=--upgrade for newer versions)
 	$(COMPILE) $(LOCK) --group build --output-file requirements/base.txt

@@ -34,6 +34,7 @@ def _database() -> dict[str, Any]:
     """``DATABASE_URL`` as Django wants it; SQLite in the data folder where it is absent."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
         options = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

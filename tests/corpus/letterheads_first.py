@@ -229,7 +229,7 @@ def pruitt(canvas: Canvas, style: Style, width: float, height: float) -> float:
 
 
 @head
-def granite(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def granite(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """An insurer's head: a notched block and the name."""
     x, y = style.side, height - 74
     polygon(
@@ -284,7 +284,7 @@ def slip(canvas: Canvas, style: Style, width: float, height: float) -> float:
 
 
 @head
-def meridian(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def meridian(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A utilization review organization: a peak in a circle."""
     x, y = style.side + 16, height - 62
     canvas.saveState()

@@ -77,7 +77,7 @@ def whittamore(canvas: Canvas, style: Style, width: float, height: float) -> flo
 
 
 @head
-def surgicenter(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def surgicenter(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """Typed head of an ambulatory surgery center between rows of signs."""
     row = "=" * 70
     put(
@@ -92,7 +92,7 @@ def surgicenter(canvas: Canvas, style: Style, width: float, height: float) -> fl
 
 
 @head
-def seawall(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def seawall(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A family practice: name in a rounded plate."""
     canvas.setLineWidth(1)
     canvas.roundRect(width / 2 - 150, height - 92, 300, 50, 22)
@@ -107,7 +107,7 @@ def seawall(canvas: Canvas, style: Style, width: float, height: float) -> float:
 
 
 @head
-def endoscopy(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def endoscopy(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A coloured bar on the left and the name of the center."""
     canvas.setFillColor(style.accent)
     canvas.rect(0, height - 100, 30, 70, stroke=0, fill=1)
@@ -195,7 +195,7 @@ def qme_next(canvas: Canvas, style: Style, width: float, height: float) -> float
 
 
 @head
-def handtherapy(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def handtherapy(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A therapy clinic: five bars like fingers."""
     x, y = style.side, height - 78
     for number, tall in enumerate((20, 30, 34, 29, 18)):
@@ -224,7 +224,7 @@ def drugstore(canvas: Canvas, style: Style, width: float, height: float) -> floa
 
 
 @head
-def thackerley(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def thackerley(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A law office, flush left, with a vertical line."""
     canvas.setLineWidth(2.2)
     canvas.line(style.side - 14, height - 104, style.side - 14, height - 44)
@@ -300,7 +300,7 @@ def clearwater(canvas: Canvas, style: Style, width: float, height: float) -> flo
 
 
 @head
-def employer(canvas: Canvas, style: Style, width: float, height: float) -> float:  # noqa: ARG001  (every head takes the same four)
+def employer(canvas: Canvas, style: Style, width: float, height: float) -> float:
     """A hotel's stationery: a lantern over the name."""
     x, y = width / 2, height - 60
     polygon(

@@ -11,7 +11,10 @@ from rich.progress import Progress
 
 from openimr import wiring
 from openimr.cli.demo import Journey
+from openimr.kernel import sha256_bytes
+from openimr.stages.casefile.page import Page
 
+READ: dict[tuple[str, str], tuple[Page, ...]] = {}
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
@@ -29,3 +32,17 @@ def data_folder(tmp_path: Path, settings: object) -> Iterator[Path]:
 def journey_of(folder: Path) -> Journey:
     """The journey of a case folder, told to nobody."""
     return Journey(folder, progress=Progress(console=Console(quiet=True), disable=True))
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every document is really read, once in a run: the journeys share what the engines read of the same bytes."""
+    read_pages = wiring.read_pages
+
+    def remembered(path: Path, *, document: str, on_page: object) -> tuple[Page, ...]:
+        key = (sha256_bytes(path.read_bytes()), document)
+        if key not in READ:
+            READ[key] = read_pages(path, document=document, on_page=on_page)  # type: ignore[arg-type]
+        return READ[key]
+
+    monkeypatch.setattr(wiring, "read_pages", remembered)

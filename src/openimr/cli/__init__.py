@@ -13,6 +13,8 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.db import OperationalError, ProgrammingError
+
     from openimr.cli.commands import app
     from openimr.cli.console import tell_refusal
     from openimr.kernel import Refusal
@@ -21,4 +23,10 @@ def main() -> None:
         app()
     except Refusal as refusal:
         tell_refusal(refusal)
+        sys.exit(1)
+    except (OperationalError, ProgrammingError) as error:
+        remedy = "Check DATABASE_URL and OPENIMR_DATA, and make the tables: openimr migrate."
+        tell_refusal(
+            Refusal(f"The database does not answer as it should: {str(error).splitlines()[0]}.", remedy=remedy)
+        )
         sys.exit(1)

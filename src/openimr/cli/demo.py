@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
@@ -15,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from openimr import wiring
 from openimr.casework import (
+    accounts,
     application,
     casefile,
     chronology,
@@ -224,8 +227,31 @@ def demo(
         journey = Journey(folder, progress=progress)
         errors.print(f"[bold]{journey.case.title}[/bold]")
         journey.run()
+    sign_in = _accounts(journey)
     made = table(f"{journey.number}: what was made", "step", "what", "path")
     here = Path.cwd()
     for step, what, path in journey.made:
         made.add_row(step, what, str(path.relative_to(here) if path.is_relative_to(here) else path))
     console.print(made)
+    console.print(f"make serve, then sign in at http://127.0.0.1:8000 as in {sign_in.name}: {sign_in}", highlight=False)
+
+
+def _accounts(journey: Journey) -> Path:
+    """A file that says how to sign in as staff and as the assigned reviewer; made once, with passwords of chance."""
+    kept = Path(settings.DATA_DIR) / "cases" / "sign-in.txt"
+    told = kept.read_text(encoding="utf-8") if kept.exists() else ""
+    reviewer = panel.assignment_of(journey.number).reviewer.reviewer_id
+    for name, make in (
+        ("staff", partial(accounts.create_staff, "staff")),
+        (
+            f"reviewer-{reviewer.lower()}",
+            partial(accounts.create_reviewer_account, reviewer, username=f"reviewer-{reviewer.lower()}"),
+        ),
+    ):
+        if f"{name} " not in told:
+            password = secrets.token_urlsafe(9)
+            make(password=password)
+            told += f"{name} {password}\n"
+            kept.write_text(told, encoding="utf-8")
+    kept.chmod(0o600)
+    return kept

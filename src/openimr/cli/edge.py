@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.core.management import call_command
+from django.db import connection
 
 from openimr.casework.ledger import Act
 from openimr.kernel import CaseNumber, InvalidCaseNumber, Refusal
@@ -25,8 +27,15 @@ class FileUnreadable(Refusal):
     code = "FILE_UNREADABLE"
 
 
+def make_tables() -> None:
+    """Make the tables of a local database that does not exist yet; one on a server is left to `openimr migrate`."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        call_command("migrate", verbosity=0)
+
+
 def act() -> Act:
     """The act of the person at this terminal, now."""
+    make_tables()
     return Act(actor=f"cli:{getpass.getuser()}", at=datetime.now(UTC))
 
 

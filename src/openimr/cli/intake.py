@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,10 @@ from openimr.stages.application.reading import read_application
 from openimr.stages.casefile.page import Page
 from openimr.stages.eligibility.rules import rule
 from openimr.stages.eligibility.ruling import Ruling
+
+ReceivedOn = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the files were received; today if left out.")
+]
 
 application = typer.Typer(help="What was asked: read an application and give it a case number.", no_args_is_help=True)
 eligibility = typer.Typer(help="May it go forward: verdict and deadlines, each with its rule.", no_args_is_help=True)
@@ -73,7 +78,7 @@ def add(
     files: Annotated[list[Path], typer.Argument(help="Files as received.")],
     source: Annotated[str, typer.Option(help="Who sent them.")],
     kind: Annotated[str, typer.Option(help="RECORDS, APPLICATION or UR_DECISION.")] = "RECORDS",
-    received_on: On = None,
+    received_on: ReceivedOn = None,
 ) -> None:
     """Put received files into a case."""
     for path in files:

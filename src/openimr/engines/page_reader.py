@@ -53,7 +53,10 @@ def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told 
     its process down, is listed with the reason and costs no other page. Raises UnreadableDocument when
     the file cannot be opened at all.
     """
-    count = count_pages(path)
+    try:
+        count = count_pages(path)
+    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
+        raise pdf.UnreadableDocument(refusal.message.replace(path.name, document), remedy=refusal.remedy) from refusal
     workers = min(workers or os.cpu_count() or 1, count)
     if workers == 1:
         pages = [_tell(read_page(path, document=document, number=number), on_page) for number in range(1, count + 1)]

@@ -106,9 +106,7 @@ def _repaired(data: bytes, *, name: str) -> pdfium.PdfDocument:
             f"{name} is locked by a password.", remedy="Ask the sender for a copy without one, or for the password."
         ) from error
     except (pikepdf.PdfError, pdfium.PdfiumError) as error:
-        raise UnreadableDocument(
-            f"{name} is damaged beyond repair: {error}.", remedy="Ask the sender for it again."
-        ) from error
+        raise UnreadableDocument(f"{name} is damaged beyond repair.", remedy="Ask the sender for it again.") from error
     if not len(document):
         raise UnreadableDocument(f"{name} has no pages.", remedy="Ask the sender for the file again.")
     return document

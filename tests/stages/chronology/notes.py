@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from openimr.stages.application.form import (
     Application,
@@ -18,10 +19,18 @@ from openimr.stages.chronology.reading import read_facts
 
 
 def page(
-    text: str, *, number: int = 1, document: str = "records.pdf", kind: str = "OTHER", method: Method = "TEXT_LAYER", **more: object
+    text: str,
+    *,
+    number: int = 1,
+    document: str = "records.pdf",
+    kind: str = "OTHER",
+    method: Method = "TEXT_LAYER",
+    **more: Any,
 ) -> Page:
     """A page with a text and whatever else a test says of it."""
-    return Page(document=document, number=number, method=method, text=text, width_pt=612, height_pt=792, kind=kind, **more)  # type: ignore[arg-type]
+    return Page(
+        document=document, number=number, method=method, text=text, width_pt=612, height_pt=792, kind=kind, **more
+    )
 
 
 def facts_in(text: str, *, kind: str = "OTHER") -> tuple[Fact, ...]:

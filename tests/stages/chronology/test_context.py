@@ -54,7 +54,9 @@ def test_a_relatives_disease_is_not_the_patients(text: str, whose: str) -> None:
 
 
 def test_a_wrapped_line_carries_a_negation_and_a_new_item_does_not() -> None:
-    wrapped = "The patient was examined in the office and she denies any history of numbness or\ntingling of either hand."
+    wrapped = (
+        "The patient was examined in the office and she denies any history of numbness or\ntingling of either hand."
+    )
     assert {f.assertion for f in facts_in(wrapped)} == {"ABSENT"}
     items = "- No numbness\n- Tingling of the hand"
     assert [f.assertion for f in facts_in(items)] == ["ABSENT", "PRESENT"]

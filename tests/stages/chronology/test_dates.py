@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from openimr.stages.chronology.dates import first_day, relative_dates, written_dates
 from openimr.stages.chronology.notes import Note, note_of
-from tests.stages.chronology.notes import one
+from tests.stages.chronology.notes import facts_in, one
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2039, 12, 31)), st.integers(0, 5))
@@ -26,7 +26,9 @@ def test_every_common_way_to_write_a_day_is_read_back(day: date, form: int) -> N
     assert [found.iso for found in written_dates(f"seen {written} again")] == [day.isoformat()]
 
 
-@pytest.mark.parametrize("text", ["Norco 10/325 mg", "pain 7/10", "pain 6-7/10", "13/45/2012", "02/30/2012", "L4-5", "5/500", "strength 5/5"])
+@pytest.mark.parametrize(
+    "text", ["Norco 10/325 mg", "pain 7/10", "pain 6-7/10", "13/45/2012", "02/30/2012", "L4-5", "5/500", "strength 5/5"]
+)
 def test_doses_scores_and_impossible_days_are_no_dates(text: str) -> None:
     assert list(written_dates(text)) == []
 
@@ -82,21 +84,19 @@ def test_a_continued_page_takes_the_day_of_the_page_before() -> None:
 
 def test_each_row_of_a_log_keeps_its_own_day() -> None:
     text = "No. Date Work done\n1 06/05/2003 Massage, lumbar 60 7 5\n2 06/12/2003 Massage, lumbar and gluteal 60 7 5"
-    fact_days = [fact.date_on for fact in _therapies(text)]
+    fact_days = [fact.date_on for fact in facts_in(text) if fact.kind == "THERAPY"]
     assert fact_days == ["2003-06-05", "2003-06-12"]
 
 
 def test_a_day_belongs_to_what_it_follows() -> None:
-    facts = {f.kind: f for f in _all("Date of visit: 04/24/2013\nFilms of March 6 show a solid fusion.")}
+    facts = {f.kind: f for f in facts_in("Date of visit: 04/24/2013\nFilms of March 6 show a solid fusion.")}
     assert facts["IMAGING"].date_on == "2013-03-06"
     assert facts["PROCEDURE"].date_on == "2013-04-24"
 
 
-def _therapies(text: str):  # noqa: ANN202
-    return [fact for fact in _all(text) if fact.kind == "THERAPY"]
-
-
-def _all(text: str):  # noqa: ANN202
-    from tests.stages.chronology.notes import facts_in  # noqa: PLC0415
-
-    return facts_in(text)
+def test_the_labels_of_a_form_name_the_days_below_them() -> None:
+    text = "Patient Date of birth Visit\nP. Invented 01/02/1970 10/16/2012\nClaim Date of injury\nT-1 03/08/2010\nBack pain."
+    assert note_of(text, before=Note(), kind_goes_on=False).on == date(2012, 10, 16)
+    injury = [f for f in facts_in(text) if f.kind == "INJURY"]
+    assert [f.date_on for f in injury] == ["2010-03-08"]
+    assert [f.attributes["born_on"] for f in facts_in(text) if f.kind == "AGE"] == ["1970-01-02"]

@@ -37,7 +37,10 @@ def test_what_was_done_with_a_drug_is_its_status(text: str, status: str | None) 
 
 def test_each_drug_of_a_sentence_keeps_its_own_dose() -> None:
     facts = facts_in("Vicodin 5/500 mg every 8 hours and Neurontin 300 mg three times a day.")
-    assert [(f.attributes["dose"], f.attributes["frequency"]) for f in facts] == [("5/500 mg", "every 8 hours"), ("300 mg", "three times a day")]
+    assert [(f.attributes["dose"], f.attributes["frequency"]) for f in facts] == [
+        ("5/500 mg", "every 8 hours"),
+        ("300 mg", "three times a day"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +73,20 @@ def test_a_schedule_is_no_count() -> None:
 def test_a_therapists_page_counts_for_its_therapy() -> None:
     text = "North Fork Physical Therapy\nOutpatient\n1 Main Street\nPatient\nP. Invented\nAttended\n9 visits\nReport\n07/18/2003"
     (fact,) = [f for f in facts_in(text, kind="THERAPY_NOTE") if f.kind == "THERAPY"]
-    assert (fact.normalized, fact.attributes["sessions_attended"], fact.date_on) == ("physical therapy", "9", "2003-07-18")
+    assert (fact.normalized, fact.attributes["sessions_attended"], fact.date_on) == (
+        "physical therapy",
+        "9",
+        "2003-07-18",
+    )
     assert not [f for f in facts_in(text, kind="BILLING") if f.kind == "THERAPY"]
 
 
 def test_the_response_to_a_treatment_is_kept_in_its_own_words() -> None:
     assert "not helpful" in one("Acupuncture was not helpful.", "THERAPY").attributes["response"]
-    assert "relief for ten days" in one("An epidural injection gave relief for ten days.", "PROCEDURE").attributes["response"]
+    assert (
+        "relief for ten days"
+        in one("An epidural injection gave relief for ten days.", "PROCEDURE").attributes["response"]
+    )
 
 
 def test_deep_tissue_is_a_massage_only_where_sessions_are_spoken_of() -> None:
@@ -105,7 +115,11 @@ def test_an_allergy_is_not_a_drug_taken() -> None:
 
 
 def test_a_pain_score_needs_pain_and_goes_to_the_nearest_complaint() -> None:
-    facts = {f.normalized: f.attributes.get("score") for f in facts_in("Low back pain 7 out of 10, left leg pain 4/10.") if f.kind == "SYMPTOM"}
+    facts = {
+        f.normalized: f.attributes.get("score")
+        for f in facts_in("Low back pain 7 out of 10, left leg pain 4/10.")
+        if f.kind == "SYMPTOM"
+    }
     assert facts == {"low back pain": "7", "leg pain": "4"}
     assert not [f for f in facts_in("Beck score was 8/10 in height.") if f.kind == "PAIN" and "VAS" in f.name]
     assert not [f for f in facts_in("Two of ten. 7/10/2012") if f.kind == "PAIN"]
@@ -167,7 +181,9 @@ def test_the_person_the_injury_and_the_function_are_read(text: str, kind: str, n
 
 def test_a_childs_age_and_the_defence_attorney_are_not_the_applicants() -> None:
     assert not [f for f in facts_in("She has a 12-year-old son.") if f.kind == "AGE"]
-    assert not [f for f in facts_in("Attorney for applicant: none") if f.kind == "REPRESENTATION" and f.assertion == "PRESENT"]
+    assert not [
+        f for f in facts_in("Attorney for applicant: none") if f.kind == "REPRESENTATION" and f.assertion == "PRESENT"
+    ]
 
 
 def test_no_functional_improvement_is_absent() -> None:

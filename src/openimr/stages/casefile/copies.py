@@ -23,8 +23,33 @@ LIKE_WORDS: Final = 60.0  # of 100; two words less alike are different words, no
 MEANINGFUL_LETTERS: Final = 4
 SPARE_TOKENS: Final = 4  # words that one scan has and the other lost: white print on black, a stamp
 CRITICAL: Final = frozenset(
-    "no not nor never without denies left right negative positive off "
-    "one two three four five six seven eight nine ten eleven twelve twice once".split()
+    [
+        "no",
+        "not",
+        "nor",
+        "never",
+        "without",
+        "denies",
+        "left",
+        "right",
+        "negative",
+        "positive",
+        "off",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twice",
+        "once",
+    ]
 )
 _FAX_LINE: Final = re.compile(
     r"\b\d{1,2}:\d{2}\b.*(?:\b\d{1,3}\s*/\s*\d{1,3}\b|\bp(?:age|g)?\.?\s*\d)|\bp(?:age|g)?\.?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}.*\b\d{1,2}:\d{2}\b",

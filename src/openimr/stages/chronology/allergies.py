@@ -36,14 +36,14 @@ def find_allergies(
             continue
         first = said.end() if said else start
         places = [
-            (m.start, m.end, m.normalized) for m in mentions_within(mentions, first, end) if m.kind == "MEDICATION"
+            (m.start, m.end, m.normalized) for m in mentions_within(mentions, first, end=end) if m.kind == "MEDICATION"
         ]
         places += [(m.start(), m.end(), " ".join(m[0].lower().split())) for m in _SUBSTANCE.finditer(text, first, end)]
         for a, b, normalized in sorted(places):
-            yield _allergy(text, a, b, normalized=normalized, sentence=(start, end))
+            yield _allergy(text, a, end=b, normalized=normalized, sentence=(start, end))
 
 
-def _allergy(text: str, start: int, end: int, *, normalized: str, sentence: tuple[int, int]) -> Finding:
+def _allergy(text: str, start: int, *, end: int, normalized: str, sentence: tuple[int, int]) -> Finding:
     reaction = _REACTION.match(text[end : min(sentence[1], end + 80)])
     words = " ".join(next(filter(None, reaction.groups())).split()) if reaction else ""
     absent = _NONE.search(text[sentence[0] : start]) is not None

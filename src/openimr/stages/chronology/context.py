@@ -61,6 +61,7 @@ _VERBS: Final = frozenset(
     ]
 )
 _OWNERS: Final = frozenset({"her", "his", "the", "she", "he"})
+_JOINING_WORDS: Final = 4
 _LIST_WORDS: Final = 6
 _NOT_WORDS: Final = 4
 _TELLING: Final = frozenset(
@@ -104,7 +105,7 @@ def scopes(words: Words, *, cues: Sequence[Cue], first: int, last: int) -> tuple
     for cue in cues:
         effect, _, direction = cue.effect.partition(" ")
         if direction == "forward":
-            is_risk = cue.phrase in _RISKS
+            is_risk = cue.phrase in _RISKS or effect == "conditional"
             end = last if is_risk else min((stop.first for stop in stops if stop.first >= cue.last), default=last)
             end = min(end, cue.last + _NOT_WORDS) if cue.phrase == "not" else end
             end = _before_owner(words, first=cue.last, last=end) if cue.phrase == "without" else end
@@ -186,7 +187,7 @@ def _clause_end(words: Words, *, first: int, last: int, narrow: bool) -> int:
         word = words.folded[index]
         if word in (";", ":", "\u2022") or (word == "." and index > first):
             return index
-        if narrow and word == "," and not _is_list_item(words, index + 1, last):
+        if narrow and word == "," and not _is_list_item(words, index + 1, last=last):
             return index
     return last
 
@@ -205,14 +206,15 @@ def _clause_start(words: Words, *, first: int, last: int) -> int:
     return first
 
 
-def _is_list_item(words: Words, first: int, last: int) -> bool:
-    """Whether the words up to the next comma are a short item of a list, without a verb of their own."""
+def _is_list_item(words: Words, first: int, *, last: int) -> bool:
+    """Whether the words up to the next comma are a short item of a list, without a verb of their own, or its last after "or"."""
     item = []
     for word in words.folded[first : min(last, first + _LIST_WORDS + 1)]:
         if word in (",", ";", "."):
             break
         item.append(word)
-    return 0 < len(item) <= _LIST_WORDS and not _VERBS.intersection(item)
+    joins = bool({"or", "nor"}.intersection(item[:_JOINING_WORDS]))
+    return joins or (0 < len(item) <= _LIST_WORDS and not _VERBS.intersection(item))
 
 
 def _labelled_absent(mention: Mention, words: Words) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from openimr.stages.chronology.dates import WrittenDate, first_day
 from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.forms import label_above
 from openimr.stages.chronology.notes import Note
 
 _EVENTS: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "INJURY", "THERAPY", "WORK_STATUS", "MEDICATION"})
@@ -59,7 +60,9 @@ def dated(
     ``near`` holds the findings of the sentence: a day beyond one of another kind belongs to that one.
     """
     beside = _beside(finding, text=text, days=days, sentence=sentence) if finding.kind in _EVENTS else None
-    if beside and _is_anothers(finding, beside, near, text=text):
+    if finding.class_ == "label":
+        beside = _labelled(finding, text=text, days=days) or beside
+    if beside and _is_anothers(finding, beside, near=near, text=text):
         beside = None
     if beside and _SINCE.search(text[max(0, beside.start - _BACK) : beside.start]):
         since = {"since": beside.iso} if beside.iso and beside.start > finding.end else {}
@@ -69,7 +72,8 @@ def dated(
     if until:
         finding = msgspec.structs.replace(finding, attributes=finding.attributes | {"until": until})
     if beside and not beside.iso:
-        is_over = finding.assertion == "PRESENT" and finding.kind in _OVER_ONCE_DATED
+        is_today = text[beside.start : beside.end].lower() == "today"
+        is_over = finding.assertion == "PRESENT" and finding.kind in _OVER_ONCE_DATED and not is_today
         return msgspec.structs.replace(finding, assertion="HISTORICAL") if is_over else finding
     if beside:
         basis = "written beside it" if beside.basis == "written" else beside.basis
@@ -91,17 +95,17 @@ def _beside(finding: Finding, *, text: str, days: Days, sentence: tuple[int, int
         is_end = finding.kind == "WORK_STATUS" and _UNTIL.search(before)
         if _OTHER_DAY.search(before) or is_end or (finding.start < day.end and day.start < finding.end):
             continue
-        distance = -1 if _names_day(finding, day, text) else _distance(finding, day, text)
+        distance = -1 if _names_day(finding, day, text=text) else _distance(finding, day, text=text)
         if distance <= _REACH and (best is None or (distance, day.start) < best):
             best, found = (distance, day.start), day
     return found
 
 
-def _is_anothers(finding: Finding, day: WrittenDate, near: Sequence[Finding], *, text: str) -> bool:
+def _is_anothers(finding: Finding, day: WrittenDate, *, near: Sequence[Finding], text: str) -> bool:
     """Whether a day belongs to something else: a finding of another kind stands before or between; a bare year dates no drug."""
     if finding.kind == "MEDICATION" and len(day.iso) == len("2004"):
         return True
-    if any(other.kind != finding.kind and other.kind in _EVENTS and _dates(other, day, text) for other in near):
+    if any(other.kind != finding.kind and other.kind in _EVENTS and _dates(other, day, text=text) for other in near):
         return True
     first, last = (finding.end, day.start) if finding.end <= day.start else (day.end, finding.start)
     return any(
@@ -110,17 +114,24 @@ def _is_anothers(finding: Finding, day: WrittenDate, near: Sequence[Finding], *,
     )
 
 
-def _names_day(finding: Finding, day: WrittenDate, text: str) -> bool:
+def _labelled(finding: Finding, *, text: str, days: Days) -> WrittenDate | None:
+    """The day that a label such as "date of injury" stands above in a table."""
+    below = days.within(finding.end, finding.end + 2 * _REACH)
+    name = " ".join(text[finding.start : finding.end].split()).lower()
+    return next((day for day in below if label_above(text, day, days=days.written).lower() == name), None)
+
+
+def _names_day(finding: Finding, day: WrittenDate, *, text: str) -> bool:
     """Whether a preposition joins a finding to the day after it, as in "films of March 6"."""
     return finding.end <= day.start and bool(_PREPOSITION.fullmatch(text, finding.end, day.start))
 
 
-def _dates(other: Finding, day: WrittenDate, text: str) -> bool:
+def _dates(other: Finding, day: WrittenDate, *, text: str) -> bool:
     """Whether a day follows a finding directly, as in "films of March 6"."""
     return other.end <= day.start and bool(_DIRECTLY.fullmatch(text, other.end, day.start))
 
 
-def _distance(finding: Finding, day: WrittenDate, text: str) -> int:
+def _distance(finding: Finding, day: WrittenDate, *, text: str) -> int:
     between = text[finding.end : day.start] if day.start >= finding.end else text[day.end : finding.start]
     return len(between) + _BREAK_COST * len(_BREAK.findall(between))
 

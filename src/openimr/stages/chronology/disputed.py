@@ -38,12 +38,12 @@ class _Item(msgspec.Struct, frozen=True, kw_only=True):
 def draft_disputed(record: Record) -> Iterator[Clause]:
     """Each disputed treatment as a physician asked for it, then the earlier notes on it, in order of time."""
     items = [_item(treatment) for treatment in record.application.disputed_treatments]
-    asked_on = ""
+    before: list[Fact] = []
     for item in items:
         request = _request(record, item)
         if request:
-            yield _asked(record, request, item=item, again=request[0].date_on == asked_on)
-            asked_on = request[0].date_on or ""
+            yield _asked(record, request, item=item, again=bool(before) and request[0].date_on == before[0].date_on)
+            before = request
     for item in items:
         yield from _earlier(record, item)
 
@@ -96,7 +96,8 @@ def _earlier(record: Record, item: _Item) -> Iterator[Clause]:
     given = [fact for fact in same if fact.assertion in ("PRESENT", "HISTORICAL")]
     logs = _logs(record, given)
     logged = frozenset(fact.date_on or "" for fact in given if fact.date_basis.startswith("written"))
-    told = [*logs, *(_drug_course(record, same) if item.is_drug else _notes(record, given, logged=logged))]
+    paused = [] if item.is_drug else _pauses(record, same)
+    told = [*logs, *paused, *(_drug_course(record, same) if item.is_drug else _notes(record, given, logged=logged))]
     for _, clause in sorted(told, key=lambda each: each[0]):
         yield clause
 
@@ -136,10 +137,10 @@ def _notes(record: Record, facts: Sequence[Fact], *, logged: frozenset[str]) -> 
             by_day.setdefault(fact.date_on or "", []).append(fact)
     by_day = {on: group for on, group in by_day.items() if on not in logged or _says_more(group)}
     ranked = sorted(by_day, key=lambda on: (not _says_more(by_day[on]), not record.is_handwritten(by_day[on][0]), on))
-    return [(on, _note(record, on, by_day[on])) for on in ranked[:_MOST_NOTES]]
+    return [(on, _note(record, on, facts=by_day[on])) for on in ranked[:_MOST_NOTES]]
 
 
-def _note(record: Record, on: str, facts: Sequence[Fact]) -> Clause:
+def _note(record: Record, on: str, *, facts: Sequence[Fact]) -> Clause:
     names = listed(list(dict.fromkeys(shown(fact.normalized) for fact in facts)))
     attended = next((f.attributes["sessions_attended"] for f in facts if "sessions_attended" in f.attributes), "")
     response = next((f.attributes["response"] for f in facts if "response" in f.attributes), "")
@@ -147,6 +148,17 @@ def _note(record: Record, on: str, facts: Sequence[Fact]) -> Clause:
     said = f', with the response given as "{response}"' if response else ""
     note = "a handwritten note" if record.is_handwritten(facts[0]) else "the note"
     return record.clause(sentence(f"{note} of {long_date(on)} records {names}{count}{said}"), facts)
+
+
+def _pauses(record: Record, facts: Sequence[Fact]) -> list[_Told]:
+    """Notes that say since when there has been none of the treatment."""
+    told = []
+    for fact in facts:
+        since = fact.attributes.get("since", "")
+        if fact.assertion == "ABSENT" and since and fact.date_on and record.is_clinical(fact):
+            text = f"the note of {long_date(fact.date_on)} records no {shown(fact.normalized)} since {long_date(since)}"
+            told.append((fact.date_on, record.clause(sentence(text), [fact])))
+    return told[:_MOST_LOGS]
 
 
 def _says_more(facts: Sequence[Fact]) -> bool:

@@ -51,6 +51,7 @@ _STATUS: Final = tuple(
         ("started", r"start(?:ed|s|ing)?|beg[iau]n|initiat(?:e|ed|ing)|prescribe|prescriptions?\s+(?:for|of)|rx|add(?:ed|ing)?|buy|trial\s+of|placed\s+on|put\s+on|switch(?:ed)?\s+to"),
     )
 )  # fmt: skip
+_JOINED: Final = re.compile(r"(\d)(?=[a-z\u00b5]+)", re.IGNORECASE)
 _REACH: Final = 110
 _BEFORE: Final = 70
 _TURN: Final = re.compile(
@@ -83,7 +84,8 @@ def dose_attributes(
         match = pattern.search(after)
         if match:
             written = " ".join(next(filter(None, match.groups()), match[0]).split()).strip(" ,")
-            found[name] = written.rstrip(".") if written.count(".") == 1 else written
+            written = written.rstrip(".") if written.count(".") == 1 else written
+            found[name] = _JOINED.sub(r"\1 ", written) if name == "dose" else written
     found |= _dose_before(mention, words=words, first=first)
     status = _status(mention, words=words, first=first, end=min(following, sentence_end))
     return found | ({"status": status} if status else {})
@@ -95,7 +97,7 @@ def _dose_before(mention: Mention, *, words: Words, first: int) -> dict[str, str
     found = list(DOSE.finditer(before))
     match = found[-1] if found else None
     if match and re.fullmatch(r"\s*(?:of\s+)?", before[match.end() :]):
-        return {"dose": " ".join(match[0].split())}
+        return {"dose": _JOINED.sub(r"\1 ", " ".join(match[0].split()))}
     return {}
 
 

@@ -123,12 +123,12 @@ def find_pain(text: str) -> Iterator[Finding]:
         around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
         if _PAIN_NEAR.search(around):
             score = f"{match['score']}-{match['high']}" if match["high"] else match["score"]
-            yield _score(match.start(), match.end(), score)
+            yield _score(match.start(), match.end(), score=score)
     for match in _VAS.finditer(text):
-        yield _score(match.start("score"), match.end("score"), match["score"])
+        yield _score(match.start("score"), match.end("score"), score=match["score"])
 
 
-def _score(start: int, end: int, score: str) -> Finding:
+def _score(start: int, end: int, *, score: str) -> Finding:
     return Finding(
         kind="PAIN", start=start, end=end, normalized=f"{score}/10", attributes={"score": score}, settled=True
     )

@@ -98,7 +98,7 @@ def find_injuries(text: str) -> Iterator[Finding]:
     yield from _accounts(text)
     for name, match in first_matches(_RULES, text):
         how = _mechanism(text, match.end())
-        is_label = name == "date of injury"
+        is_label = name == "date of injury" or match[0].lower() in ("injury", "injured")
         yield Finding(
             kind="INJURY",
             start=match.start(),

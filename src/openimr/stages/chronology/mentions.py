@@ -53,16 +53,20 @@ def find_mentions(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...
     layers: tuple[list[_Hit], list[_Hit]] = ([], [])
     for first, last, found in _hits(words, _lexicon()):
         for layer in (0, 1):
-            term = next((t for t in found if (t.kind == _PART) == bool(layer) and _as_written(t, words, first)), None)
+            term = next(
+                (t for t in found if (t.kind == _PART) == bool(layer) and _as_written(t, words, first=first)), None
+            )
             if term:
                 layers[layer].append((first, last, term))
     parts = tuple(_mention(hit, words) for hit in _longest(layers[1]))
     by_end = {part.last: part for part in parts}
-    clinical = (_joined(_mention(hit, words), by_end, words) for hit in _longest(layers[0]) if hit[2].kind != _OTHER)
+    clinical = (
+        _joined(_mention(hit, words), by_end, words=words) for hit in _longest(layers[0]) if hit[2].kind != _OTHER
+    )
     return tuple(mention for mention in clinical if mention), parts
 
 
-def mentions_within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+def mentions_within(mentions: Sequence[Mention], start: int, *, end: int) -> Sequence[Mention]:
     """Those of the mentions, in order of place, that start at a character offset from ``start`` to ``end`` (exclusive)."""
     first = bisect_left(mentions, start, key=_start)
     return mentions[first : bisect_left(mentions, end, first, key=_start)]
@@ -106,7 +110,7 @@ def _longest(hits: Iterable[_Hit]) -> Iterator[_Hit]:
             yield hit
 
 
-def _as_written(term: Term, words: Words, first: int) -> bool:
+def _as_written(term: Term, words: Words, *, first: int) -> bool:
     """An abbreviation counts only in its own case; any other term in any."""
     return not term.cased or words.text.startswith(term.phrase, words.starts[first])
 
@@ -123,7 +127,7 @@ def _mention(hit: _Hit, words: Words) -> Mention:
     )
 
 
-def _joined(mention: Mention, by_end: dict[int, Mention], words: Words) -> Mention | None:
+def _joined(mention: Mention, by_end: dict[int, Mention], *, words: Words) -> Mention | None:
     """The mention with the part of the body before it; None where it needs one and none stands beside it."""
     if not mention.term.joins:
         return mention

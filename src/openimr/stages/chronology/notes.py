@@ -100,7 +100,7 @@ def _candidates(text: str, *, born_on: date | None) -> list[_Candidate]:
     days = list(written_dates(text))
     found = []
     for day in days:
-        label = _label(text, day, days)
+        label = _label(text, day, days=days)
         is_labelled = bool(_SERVICE.search(label) or _PAPER.search(label))
         fax = not is_labelled and any(start <= day.start < end for start, end in printed)
         is_other = len(day.iso) != _FULL or first_day(day.iso) == born_on or _ELSEWHERE.search(label)
@@ -114,9 +114,9 @@ def _labelled(found: Sequence[_Candidate], label: re.Pattern[str]) -> WrittenDat
     return next((each.day for each in found if label.search(each.label)), None)
 
 
-def _label(text: str, day: WrittenDate, days: Sequence[WrittenDate]) -> str:
+def _label(text: str, day: WrittenDate, *, days: Sequence[WrittenDate]) -> str:
     """What names a day: the label above it in a table, the words before it on its line, or the line before that."""
-    above = label_above(text, day, days)
+    above = label_above(text, day, days=days)
     if above:
         return above
     line_start = text.rfind("\n", 0, day.start) + 1

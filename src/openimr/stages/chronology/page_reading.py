@@ -101,7 +101,8 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
     kept = [
         f
         for f in _outermost(found)
-        if not sections.heads(f.start, f.end) and not any(start <= f.start < end for start, end in printed)
+        if (f.class_ == "label" or not sections.heads(f.start, f.end))
+        and not any(start <= f.start < end for start, end in printed)
     ]
     complete = [_complete(finding, sheet, near=near) for finding, near in _scored(kept, sheet)]
     once = {(f.start, f.end, f.kind, f.normalized): f for f in complete}
@@ -213,8 +214,8 @@ def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:
 def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> dict[str, str]:
     words = sheet.words
     start, end = words.starts[first], words.ends[last - 1]
-    near = mentions_within(sheet.mentions, start, end)
-    parts = mentions_within(sheet.parts, start, end)
+    near = mentions_within(sheet.mentions, start, end=end)
+    parts = mentions_within(sheet.parts, start, end=end)
     found = {"matched": "approximately"} if mention.approximate else {}
     if mention.kind == "MEDICATION":
         found |= dose_attributes(mention, others=near, words=words, first=first, last=last)

@@ -9,6 +9,7 @@ from typing import Final
 from openimr.stages.chronology.dates import first_day
 from openimr.stages.chronology.dating import Days
 from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.forms import label_above, row_below
 
 _AGE: Final = re.compile(r"\b(?P<age>\d{1,3})\s?-?\s?(?:years?|yrs?|y)\.?(?:\s*-?\s*old|\s*/?\s*o\b\.?)", re.IGNORECASE)
 _SEX_AFTER: Final = re.compile(
@@ -21,8 +22,14 @@ _AGE_LABEL: Final = re.compile(
 _AGE_SAID: Final = re.compile(
     r"\b(?:Mr\.|Mrs\.|Ms\.|patient|applicant|employee|claimant|he|she)\s+(?:[A-Z][\w'-]+\s+){0,2}is\s+(?:now\s+)?(?P<age>[1-9]\d)(?=\s*(?:\.\s|,|and\b|now\b|years?\b))"
 )
-_BORN: Final = re.compile(r"\b(?:date\s+of\s+birth|d\.?o\.?b\.?|born(?:\s+on)?)\s*[:=]?\s*\n?\s*$", re.IGNORECASE)
+_BORN: Final = re.compile(r"\b(?:date\s+of\s+birth|d\.?o\.?b\.?|born(?:\s+on)?|birth)\s*[:=]?\s*\n?\s*$", re.IGNORECASE)
 _SEX_LABEL: Final = re.compile(r"\b(?:sex|gender)\b\s*[:=]?\s*\n?\s*(?P<sex>male|female|[MF])\b(?!\s*/)", re.IGNORECASE)
+_SEX_COLUMN: Final = re.compile(r"^[^\n:]*\bsex\b[^\n:]*$", re.IGNORECASE | re.MULTILINE)
+_SEX_VALUE: Final = re.compile(r"(?<![\w.])(?:[MF]|male|female)(?![\w.])", re.IGNORECASE)
+_JOB_COLUMN: Final = re.compile(r"^(?P<before>[^\n:]*)\boccupation\b(?P<after>[^\n:]*)$", re.IGNORECASE | re.MULTILINE)
+_JOB_FIRST: Final = re.compile(r"(?P<job>[A-Za-z][A-Za-z/&' -]{2,40}?)(?=\s+[A-Z]{0,4}[-\d]|\s*$)")
+_JOB_LAST: Final = re.compile(r"\d\s+(?P<job>[A-Za-z][A-Za-z/&' -]{2,40})$")
+_NUMBERING: Final = " |.0123456789"
 _OTHERS: Final = re.compile(
     r"^\W*(?:[\w-]+\s+){0,2}(?:son|daughter|child|brother|sister|mother|father|infant|vehicle|house)\b", re.IGNORECASE
 )
@@ -30,7 +37,7 @@ _FEMALE: Final = frozenset({"female", "woman", "lady", "girl", "f", "w"})
 _OCCUPATION: Final = re.compile(
     r"\b(?:(?:is|was|been)\s+(?:currently\s+|previously\s+|gainfully\s+)?employed\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
     r"|work(?:s|ed|ing)?\s+(?:full[- ]time\s+|part[- ]time\s+)?as\s+(?:an?\s+)?"
-    r"|(?:\boccupation|job\s+title|position\s+held)\s*(?:at\s+(?:time|date)\s+of\s+injury\s*)?(?:[:=]\s*|\n\s*)"
+    r"|(?:\boccupation|job\s+title|position\s+held)\s*(?:at\s+(?:time|date)\s+of\s+injury\s*)?[:=]\s*"
     r"|year[- ]old\s+(?:(?:male|female|right[- ]hand(?:ed)?|left[- ]hand(?:ed)?|white|married)\s+)*(?=(?:[a-z]+\s+){0,2}(?:worker|driver|mechanic|nurse|clerk|carpenter|"
     r"electrician|plumber|teacher|cook|janitor|custodian|laborer|labourer|cashier|welder|painter|roofer|operator|technician|assembler|packer|housekeeper|firefighter|"
     r"officer|guard|machinist|supervisor|manager|secretary|stocker|foreman|farmworker|picker|aide|assistant|warehouseman|installer|salesman|salesperson)\b)"
@@ -55,6 +62,7 @@ _BLANK_AFTER: Final = re.compile(
 _THEN: Final = re.compile(
     r"\b(?:since|when|until|at\s+age|or)\s+(?:(?:he|she|they)\s+was\s+)?(?:\d+\s+(?:or|to)\s+)?$", re.IGNORECASE
 )
+_BIRTH_REACH: Final = 24
 _BACK: Final = 40
 _OLDEST: Final = 110
 
@@ -65,6 +73,7 @@ def find_person(text: str, *, days: Days) -> Iterator[Finding]:
     yield from _born(text, days)
     for match in _SEX_LABEL.finditer(text):
         yield _sex(match.start("sex"), match["sex"])
+    yield from _columns(text)
     for match in _OCCUPATION.finditer(text):
         job = " ".join(match["job"].split())
         yield Finding(
@@ -94,11 +103,31 @@ def _ages(text: str) -> Iterator[Finding]:
             yield Finding(kind="AGE", start=start, end=end, normalized=str(int(match["age"])), settled=True)
 
 
+def _columns(text: str) -> Iterator[Finding]:
+    """Sex and occupation in a form whose values stand below their labels: alone, first or last in their line."""
+    for label in _SEX_COLUMN.finditer(text):
+        row = row_below(text, label)
+        letters = list(_SEX_VALUE.finditer(row))
+        if len(letters) == 1:
+            yield _sex(text.find(row, label.end()) + letters[0].start(), letters[0][0])
+    for label in _JOB_COLUMN.finditer(text):
+        row = row_below(text, label)
+        value = _JOB_FIRST.match(row) if not label["before"].strip(_NUMBERING) else None
+        value = value or (_JOB_LAST.search(row) if not label["after"].strip() else None)
+        if value:
+            start = text.find(row, label.end()) + value.start("job")
+            job = value["job"].strip()
+            yield Finding(
+                kind="OCCUPATION", start=start, end=start + len(job), normalized=" ".join(job.lower().split())
+            )
+
+
 def _born(text: str, days: Days) -> Iterator[Finding]:
     """The age on the day of the note, counted from a day of birth."""
     on = days.note.on
     for day in days.written:
-        if on and len(day.iso) == len("1961-03-09") and _BORN.search(text[max(0, day.start - 24) : day.start]):
+        label = label_above(text, day, days=days.written) or text[max(0, day.start - _BIRTH_REACH) : day.start]
+        if on and len(day.iso) == len("1961-03-09") and _BORN.search(label):
             born = first_day(day.iso)
             age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
             if 0 <= age <= _OLDEST:

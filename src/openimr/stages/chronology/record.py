@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -16,6 +17,10 @@ from openimr.stages.chronology.summary import Clause
 _VISIT_PAGES: Final = frozenset({"PROGRESS_REPORT", "FIRST_REPORT", "MEDICAL_LEGAL", "OTHER"})
 # Pages on which the parties speak, not the clinic.
 _PARTY_PAGES: Final = frozenset({"APPLICATION", "FAX_COVER", "CORRESPONDENCE", "LEGAL", "UR_DECISION", "BILLING"})
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:my\s+(?:back|neck|pain|leg|arm|hand|doctor|case|claim|injury|file|job|work|family|attorney)|I\s+(?:hurt|take|was\s+(?:injured|hurt)|have\s+(?:had|been|pain)|cannot|can't|live))\b"
+)
+_TWICE: Final = 2
 _MOST_SPANS: Final = 6
 _HANDWRITTEN: Final = 0.2
 _FULL: Final = len("2012-10-16")
@@ -30,6 +35,7 @@ class Record:
     def __init__(self, facts: Sequence[Fact], *, application: Application, pages: Sequence[Page]) -> None:
         self.application = application
         self._pages = {(page.document, page.number): page for page in pages}
+        self._kinds = {place: self._own_kind(page) for place, page in self._pages.items()}
         own = [fact for fact in facts if fact.experiencer == "PATIENT"]
         self.facts = tuple(fact for fact in own if not self.page_kinds(fact) <= {"APPLICATION", "FAX_COVER"})
         self.clinical = tuple(fact for fact in own if self.is_clinical(fact))
@@ -48,7 +54,8 @@ class Record:
 
     def is_from_visit(self, fact: Fact) -> bool:
         """Whether a fact rests on the day of a note of a visit."""
-        return fact.date_basis.startswith("date of the note") and bool(self.page_kinds(fact) & _VISIT_PAGES)
+        is_noted = fact.date_basis.startswith("date of the note")
+        return is_noted and any(self._kind(span) in _VISIT_PAGES for span in fact.spans)
 
     def is_handwritten(self, fact: Fact) -> bool:
         """Whether every page that says it is handwriting that a person typed."""
@@ -67,8 +74,7 @@ class Record:
 
     def kind_of(self, document: str, number: int) -> str:
         """The kind of a page, OTHER where the file has no such page."""
-        page = self._pages.get((document, number))
-        return page.kind if page else "OTHER"
+        return self._kinds.get((document, number), "OTHER")
 
     def is_row(self, span: Span, *, on: str) -> bool:
         """Whether a place stands on a line of its page that gives the day ``on``: a row of a log."""
@@ -93,6 +99,12 @@ class Record:
 
     def _kind(self, span: Span) -> str:
         return self.kind_of(span.document, span.page)
+
+    def _own_kind(self, page: Page) -> str:
+        """The kind of a page; one of no known kind on which the patient speaks is a letter."""
+        return (
+            "CORRESPONDENCE" if page.kind == "OTHER" and len(_FIRST_PERSON.findall(page.text)) >= _TWICE else page.kind
+        )
 
 
 def best_name(facts: Iterable[Fact]) -> str:

@@ -54,13 +54,13 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
         start, end = sentence_around(sentences, ask.start())
         is_form = bool(_FORM.match(ask[0]))
         end = _block_end(text, ask.end()) if is_form else end
-        named = [m for m in mentions_within(mentions, ask.end(), end) if m.kind in _CARE]
+        named = [m for m in mentions_within(mentions, ask.end(), end=end) if m.kind in _CARE]
         named = _with_quantity(text, named, end=end) if is_form else named
         for mention in named:
             yield _request(
                 text,
                 mention.start,
-                mention.end,
+                end=mention.end,
                 normalized=mention.normalized,
                 class_=mention.term.class_,
                 within=(start, end),
@@ -72,7 +72,7 @@ def find_requests(text: str, *, sentences: Sequence[tuple[int, int]], mentions: 
             yield _request(
                 text,
                 first,
-                first + len(thing["thing"].rstrip()),
+                end=first + len(thing["thing"].rstrip()),
                 normalized=words.lower(),
                 class_="",
                 within=(start, end),
@@ -98,23 +98,23 @@ def find_asked(text: str, *, sentences: Sequence[tuple[int, int]], mentions: Seq
     """Every thing that a sentence ends by calling requested."""
     for asked in _ASKED.finditer(text) if "requested" in text.lower() else ():
         start, end = sentence_around(sentences, asked.start())
-        for mention in mentions_within(mentions, start, asked.start()):
+        for mention in mentions_within(mentions, start, end=asked.start()):
             if mention.kind in _CARE:
                 yield _request(
                     text,
                     mention.start,
-                    mention.end,
+                    end=mention.end,
                     normalized=mention.normalized,
                     class_=mention.term.class_,
                     within=(start, end),
                 )
 
 
-def _request(text: str, start: int, end: int, *, normalized: str, class_: str, within: tuple[int, int]) -> Finding:
+def _request(text: str, start: int, *, end: int, normalized: str, class_: str, within: tuple[int, int]) -> Finding:
     sentence = text[within[0] : within[1]]
     dose = DOSE.match(text[end : within[1]].lstrip(" ,("))
     attributes = {"dose": " ".join(dose[0].split())} if dose else {}
-    quantity = _quantity(text, start, end, within=within)
+    quantity = _quantity(text, start, end=end, within=within)
     if quantity:
         attributes["quantity"] = quantity
     decision = _DECISION.search(sentence)
@@ -132,7 +132,7 @@ def _request(text: str, start: int, end: int, *, normalized: str, class_: str, w
     )
 
 
-def _quantity(text: str, start: int, end: int, *, within: tuple[int, int]) -> str:
+def _quantity(text: str, start: int, *, end: int, within: tuple[int, int]) -> str:
     """The count nearest to the thing within its sentence: ``6 sessions``, ``#90``."""
     found = list(_QUANTITY.finditer(text, *within))
     if not found:

@@ -34,7 +34,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         ends = (m for m in _END.finditer(text, start, end) if not _abbreviates(text, m.start()))
         cuts = [start, *(match.end() for match in ends), end]
         for first, after in pairwise(cuts):
-            found.extend(_pieces(text, first, after))
+            found.extend(_pieces(text, first, after=after))
     return tuple(found)
 
 
@@ -48,7 +48,7 @@ def _abbreviates(text: str, period: int) -> bool:
     return text[period] == "." and bool(_ABBREVIATION.search(text[max(0, period - _LOOK_BACK) : period]))
 
 
-def _pieces(text: str, first: int, after: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, first: int, *, after: int) -> Iterator[tuple[int, int]]:
     """A sentence without the space at its end, cut at spaces where it is longer than any sentence."""
     while first < after:
         cut = after

@@ -18,7 +18,11 @@ _SIDES: Final = {
     "rt": "right",
 }
 _NOT_SIDES: Final = frozenset({"now", "away", "after", "hand", "handed"})
-_LEVEL: Final = re.compile(r"\b([CTLS]\d{1,2})(?:\s?(?:[-/\u2013]|to|through)\s?([CTLS]?\d{1,2})){0,4}(?![\d/])")
+# A scanner takes the figure one of S1 for a letter.
+_LEVEL: Final = re.compile(
+    r"\b[CTLS](?:\d{1,2}|[lI]\b)(?:\s?(?:[-/\u2013]|to|through)\s?(?:[CTLS](?:\d{1,2}|[lI]\b)|\d{1,2})){0,4}(?![\d/])"
+)
+_FIGURE_ONE: Final = re.compile(r"(?<=[CTLS])[lI]")
 _LINKS: Final = frozenset(
     [
         "of",
@@ -54,7 +58,7 @@ def site_attributes(
 ) -> dict[str, str]:
     """The attributes ``site``, ``side`` and ``level`` of a mention, as far as its sentence (words ``first`` to ``last``) says them."""
     found = {}
-    beside = _part_beside(mention, parts, words)
+    beside = _part_beside(mention, parts, words=words)
     site = mention.part or (beside.normalized if beside else "")
     if site:
         found["site"] = site
@@ -67,7 +71,7 @@ def site_attributes(
     return found
 
 
-def _part_beside(mention: Mention, parts: Sequence[Mention], words: Words) -> Mention | None:
+def _part_beside(mention: Mention, parts: Sequence[Mention], *, words: Words) -> Mention | None:
     """The part of the body just before the mention, or after it across words like "of the left"."""
     for part in parts:
         if part.last > mention.first:
@@ -119,12 +123,12 @@ def _level(mention: Mention, *, words: Words, first: int, last: int) -> str:
     found = list(_LEVEL.finditer(words.text, start, end))
     if not found:
         return ""
-    nearest = min(found, key=lambda match: (_distance(match.start(), match.end(), mention), match.start()))
+    nearest = min(found, key=lambda match: (_distance(match.start(), match.end(), mention=mention), match.start()))
     between = words.text[mention.end : nearest.start()] or words.text[nearest.end() : mention.start]
     if len(between) > _COMMA and re.search(r"[,;:]", between):
         return ""
-    return re.sub(r"\s?(?:[/\u2013]|to|through|-)\s?", "-", nearest[0])
+    return _FIGURE_ONE.sub("1", re.sub(r"\s?(?:[/\u2013]|to|through|-)\s?", "-", nearest[0]))
 
 
-def _distance(start: int, end: int, mention: Mention) -> int:
+def _distance(start: int, end: int, *, mention: Mention) -> int:
     return max(0, start - mention.end, mention.start - end)

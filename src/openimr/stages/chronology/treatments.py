@@ -80,13 +80,21 @@ def _drugs(record: Record) -> Iterator[_Item]:
     taken = [
         fact
         for fact in record.of_kind("MEDICATION", "PRESENT", "HISTORICAL")
-        if fact.class_ in _DRUG_CLASSES and record.page_kinds(fact) != {"OPERATIVE_REPORT"}
+        if fact.class_ in _DRUG_CLASSES and record.page_kinds(fact) != {"OPERATIVE_REPORT"} and not _is_sedation(fact)
     ]
     for class_, heading in _DRUG_CLASSES.items():
         named = _by_name([fact for fact in taken if fact.class_ == class_ and fact.normalized not in _GENERIC])
         if named:
             names = [drug_name(facts) for facts in list(named.values())[:_MOST_NAMES]]
             yield f"{heading} ({listed(names)})", [facts[0] for facts in named.values()]
+
+
+def _is_sedation(fact: Fact) -> bool:
+    """Whether a drug that also sedates for a procedure is named without a way of taking it."""
+    return (
+        fact.normalized in ("fentanyl", "midazolam")
+        and not {"frequency", "status", "quantity"} & fact.attributes.keys()
+    )
 
 
 def _therapies(record: Record) -> Iterator[_Item]:

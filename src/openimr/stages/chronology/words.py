@@ -57,7 +57,7 @@ def words_of(text: str) -> Words:
     starts, ends, folded = [], [], []
     for match in _WORD.finditer(text):
         word = match[0]
-        if word in _HYPHENS and _inside(text, match.start(), match.end()):
+        if word in _HYPHENS and _inside(text, match.start(), end=match.end()):
             continue
         starts.append(match.start())
         ends.append(match.end())
@@ -67,7 +67,7 @@ def words_of(text: str) -> Words:
     return Words(text=text, starts=starts, ends=ends, folded=folded, joined=f" {' '.join(folded)} ", at=at)
 
 
-def _inside(text: str, start: int, end: int) -> bool:
+def _inside(text: str, start: int, *, end: int) -> bool:
     """Whether a hyphen stands between two words without spaces."""
     return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
 

@@ -104,7 +104,7 @@ def find_work_status(text: str) -> Iterator[Finding]:
     Where two readings overlap, the first in the list of readings stands.
     """
     found = [
-        _status(text, match.start(), match.start() + len(match[0].rstrip()), normalized=name)
+        _status(text, match.start(), end=match.start() + len(match[0].rstrip()), normalized=name)
         for name, match in first_matches(_RULES, text)
     ]
     found.sort(key=lambda finding: finding.start)
@@ -118,7 +118,7 @@ def find_work_status(text: str) -> Iterator[Finding]:
             yield finding
 
 
-def _status(text: str, start: int, end: int, *, normalized: str) -> Finding:
+def _status(text: str, start: int, *, end: int, normalized: str) -> Finding:
     cannot = normalized in (FULL_DUTY, MODIFIED) and _CANNOT.search(text[max(0, start - 50) : start])
     planned = normalized == "return to work"
     return Finding(

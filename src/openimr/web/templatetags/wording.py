@@ -126,4 +126,5 @@ def with_query(context: template.Context, **changed: str | int) -> str:
         **{name: str(value) for name, value in request.GET.items() if name != "page"},
         **changed,
     }
-    return "?" + urlencode({name: value for name, value in parts.items() if value != ""})
+    kept: dict[str, str | int] = {name: value for name, value in parts.items() if value != ""}
+    return "?" + urlencode(kept)

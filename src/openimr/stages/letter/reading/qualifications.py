@@ -7,11 +7,8 @@ from typing import Final
 
 from openimr.stages.letter.reading.read import ReadReviewer
 
-_NUMBERS: Final = {
-    word: value
-    for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
-}
-_NUMBERS |= {"twenty": 20, "twenty-four": 24, "forty": 40}
+_SMALL: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS: Final = {word: value for value, word in enumerate(_SMALL, 1)} | {"twenty": 20, "twenty-four": 24, "forty": 40}
 _COMPOUND: Final = (
     "Physical Medicine and Rehabilitation", "Physical Medicine & Rehabilitation", "Obstetrics and Gynecology",
     "Psychiatry and Neurology", "Allergy and Immunology", "Hand and Upper Extremity", "Oral and Maxillofacial Surgery",

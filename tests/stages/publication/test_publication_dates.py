@@ -31,7 +31,7 @@ def test_of_any_day_only_the_year_is_left(day: date, form: str) -> None:
     found = max(years_only(text, latest=2029), key=lambda place: place[1] - place[0])
 
     expected = day.year if "%y" not in form or day.year > 1929 else day.year + 100
-    assert text[: found[0]] + found[2] + text[found[1] :] == f"seen on {expected} again"
+    assert text[: found[0]] + found[2] + text[found[1] :] == f"seen in {expected} again"
 
 
 @given(st.dates(date(1950, 1, 1), date(2009, 12, 31)), st.dates(date(1950, 1, 1), date(2009, 12, 31)))

@@ -42,21 +42,31 @@ _WITHOUT_YEAR: Final = (
     r"(?<=\bin\s)(?-i:March|May)\b|(?<=\bsince\s)(?-i:March|May)\b|(?<=\bof\s)(?-i:March|May)\b|(?<=\buntil\s)(?-i:March|May)\b|(?<=\bby\s)(?-i:March|May)\b",
 )
 _DATED: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_WITH_YEAR, *_WITHOUT_YEAR))
+_ON: Final = re.compile(r"(?<!\w)([Oo])n\s\Z")
 WITHHELD: Final = "[date]"
 
 
 def years_only(text: str, *, latest: int) -> Iterator[tuple[int, int, str]]:
     """Every day or month of ``text``: start, end (exclusive), and the year that may stand instead, or ``[date]``.
 
-    A year of two digits lies in the hundred years up to ``latest``. Source: 45 CFR 164.514(b)(2)(i)(C).
+    A year of two digits lies in the hundred years up to ``latest``; "on" before a day becomes "in" before
+    its year. Source: 45 CFR 164.514(b)(2)(i)(C).
 
     >>> list(years_only("seen on 10/16/12, pain 7/10", latest=2013))
-    [(8, 16, '2012')]
+    [(5, 16, 'in 2012')]
     """
     for pattern in _DATED:
         for match in pattern.finditer(text):
             written = match.groupdict().get("year")
-            yield match.start(), match.end(), _whole_year(written, latest=latest) if written else WITHHELD
+            if not written:
+                yield match.start(), match.end(), WITHHELD
+                continue
+            year = _whole_year(written, latest=latest)
+            before = text[max(0, match.start() - len("? on ")) : match.start()]
+            if led := _ON.search(before):
+                yield match.start() - len("on "), match.end(), f"{'I' if led[1] == 'O' else 'i'}n {year}"
+            else:
+                yield match.start(), match.end(), year
 
 
 @cache

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from openimr.casework import ledger
 from openimr.cli.console import console
 
-log = typer.Typer(help="The event log.", no_args_is_help=True)
+log = typer.Typer(help="The event log: check that nothing in it was altered.", no_args_is_help=True)
 
 
 @log.command("verify")

@@ -21,9 +21,11 @@ from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.register.search import Query, Results
 from openimr.store.models import LetterRow, PublicationRow
 
-letter = typer.Typer(help="The final determination letter.", no_args_is_help=True)
+letter = typer.Typer(
+    help="The final determination letter: issue it, or read any letter back into data.", no_args_is_help=True
+)
 publication = typer.Typer(help="The determination without identities.", no_args_is_help=True)
-register = typer.Typer(help="The public register.", no_args_is_help=True)
+register = typer.Typer(help="The public register: search it.", no_args_is_help=True)
 
 Out = Annotated[Path | None, typer.Option(help="Folder for copies under readable names.")]
 

@@ -20,6 +20,7 @@ ENGINE: Final = f"tesseract {tesserocr.tesseract_version().split()[1]} fast-eng"
 TESSDATA: Final = Path(sys.prefix) / "share" / "tessdata"
 TSV_COLUMNS: Final = 12
 SURE_OF_ORIENTATION: Final = 2.0
+LEAST_DPI: Final = 70  # the engine complains of less
 
 Gray = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -47,11 +48,12 @@ def _orienter() -> tesserocr.PyTessBaseAPI:
     return tesserocr.PyTessBaseAPI(path=str(TESSDATA), lang="osd", psm=tesserocr.PSM.OSD_ONLY)
 
 
-def recognise(picture: Gray, *, dpi: int) -> tuple[OcrWord, ...]:
-    """The words of an upright, clean picture in reading order."""
+def recognise(picture: Gray, *, dpi: int, scattered: bool = False) -> tuple[OcrWord, ...]:
+    """The words of an upright, clean picture in reading order; ``scattered`` looks for words anywhere, in no order."""
     api = _reader()
+    api.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT if scattered else tesserocr.PSM.AUTO)
     api.SetImage(Image.fromarray(picture))
-    api.SetSourceResolution(max(70, dpi))
+    api.SetSourceResolution(max(LEAST_DPI, dpi))
     try:
         rows = (line.split("\t") for line in api.GetTSVText(0).splitlines())
         return tuple(_word(row) for row in rows if len(row) == TSV_COLUMNS and row[0] == "5" and row[11].strip())

@@ -1,32 +1,48 @@
-"""The pages of a document read, by text layer where it is sound and by OCR where not, on all cores; and pages rendered."""
+"""The pages of a document read, by text layer where it is sound and by OCR where not, on all cores; and pages drawn to be seen."""
 
 from __future__ import annotations
 
 import io
-import multiprocessing
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-import numpy as np
+import msgspec
 import pypdfium2 as pdfium
-from PIL import Image, ImageSequence
+from PIL import Image
 
-from openimr.engines import pdf, pictures, scanned_page
+from openimr.engines import layered_page, pdf, picture_files, plain_text, reading_pool, scanned_page
+from openimr.engines.file_kinds import kind_of_file
 from openimr.kernel import sha256_bytes
-from openimr.stages.casefile.page import Document, Page, Word
+from openimr.stages.casefile.page import Document, Page
 
-SCAN_DPI: Final = (150, 300)  # pictures are read at their own resolution within these bounds
-SOUND_LETTERS: Final = 0.55  # share of letters and digits among a text layer's characters
-LEAST_WORDS: Final = 4
-SPARE_INK: Final = 0.35  # ink outside the text layer's words above this: the layer does not cover the page
-PICTURES: Final = frozenset({".tif", ".tiff", ".jpg", ".jpeg", ".png"})
-TEXTS: Final = frozenset({".txt"})
+CHUNK: Final = 16  # pages looked at in one go; those with a sound text layer are then read already
+SCAN_DPI: Final = (120.0, 300.0)  # pictures are read dot for dot within these bounds
+DRAWING_DPI: Final = 300.0  # for pages whose writing is drawn and not scanned
+SEEN_SIDE_PX: Final = 4000  # of a page drawn to be seen
+MOST_WHY: Final = 160  # characters of an engine's own message
 Told = Callable[[Page], None] | None
+
+
+class Look(msgspec.Struct, frozen=True):
+    """Pages ``numbers`` of a file to be looked at: read by their text layer, or put off to be read as pictures."""
+
+    path: Path
+    document: str
+    numbers: tuple[int, ...]
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A page put off to be read as a picture; pages of one ``key`` (unless empty) look the same."""
+
+    path: Path
+    document: str
+    number: int
+    key: str = ""
+
+
+Task = Look | Picture
 
 
 def document_of(path: Path, *, source: str, kind: str = "RECORDS") -> Document:
@@ -36,192 +52,166 @@ def document_of(path: Path, *, source: str, kind: str = "RECORDS") -> Document:
     )
 
 
-def count_pages(path: Path) -> int:
-    """How many pages a file has. Raises UnreadableDocument."""
-    if path.suffix.lower() in TEXTS:
-        return 1
-    if _is_picture(path):
-        with _open_picture(path) as picture:
-            return getattr(picture, "n_frames", 1)
-    return len(pdf.open_pdf(path))
+def count_pages(path: Path, *, name: str = "") -> int:
+    """How many pages a file has, ``name`` being what its sender called it. Raises UnreadableDocument."""
+    match kind_of_file(path, name=name):
+        case "TEXT":
+            return plain_text.count_text_pages(path)
+        case "PICTURE":
+            return picture_files.count_frames(path)
+        case "PDF":
+            with pdf.open_pdf(path) as document:
+                return len(document)
 
 
 def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told = None) -> tuple[Page, ...]:
     """Every page of the file in order, read by ``workers`` processes (0: one a core).
 
-    ``on_page`` is told each page as it is done, in any order. A page that cannot be read, or that takes
-    its process down, is listed with the reason and costs no other page. Raises UnreadableDocument when
-    the file cannot be opened at all.
+    ``document`` is the file's name in the case. ``on_page`` is told each page as it is done, in any order.
+    A page that cannot be read, or that takes its process down, is listed with the reason and costs no
+    other page. Raises UnreadableDocument when the file cannot be opened at all.
     """
-    try:
-        count = count_pages(path)
-    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
-        raise pdf.UnreadableDocument(refusal.message.replace(path.name, document), remedy=refusal.remedy) from refusal
-    workers = min(workers or os.cpu_count() or 1, count)
-    if workers == 1:
-        pages = [_tell(read_page(path, document=document, number=number), on_page) for number in range(1, count + 1)]
-    else:
-        pages = list(
-            _in_processes(path, document=document, numbers=range(1, count + 1), workers=workers, on_page=on_page)
-        )
+    count = count_pages(path, name=document)
+    pages = []
+    for page in read_pages(path, document=document, numbers=range(1, count + 1), workers=workers):
+        if on_page:
+            on_page(page)
+        pages.append(page)
     return tuple(sorted(pages, key=lambda page: page.number))
 
 
-def _in_processes(path: Path, *, document: str, numbers: Sequence[int], workers: int, on_page: Told) -> Iterator[Page]:
-    """Pages as they are done; those that were in a broken pool are read once more, each in a process of its own."""
-    left = set(numbers)
-    with _pool(workers) as pool:
-        running = {pool.submit(read_page, path, document=document, number=number): number for number in numbers}
-        while running:
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                number = running.pop(future)
-                if page := _result(future):
-                    left.discard(number)
-                    yield _tell(page, on_page)
-    for number in sorted(left):
-        with _pool(1) as alone:
-            page = _result(alone.submit(read_page, path, document=document, number=number))
-        yield _tell(page or _lost(document, number=number, why="reading it broke the reading program"), on_page)
+def read_pages(path: Path, *, document: str, numbers: range, workers: int = 0) -> Iterator[Page]:
+    """Those pages of a file as they are done, in any order, each once; nothing is held that was given out.
+
+    One worker reads in this process, without the protection against hostile files that others give.
+    """
+    here = workers == 1
+    workers = min(workers or reading_pool.cores(), len(numbers))
+    chunk = max(1, min(CHUNK, len(numbers) // (2 * workers)))
+    parts = (numbers[start : start + chunk] for start in range(0, len(numbers), chunk))
+    tasks: deque[Task] = deque(Look(path, document, tuple(part)) for part in parts)
+    twins: dict[str, list[int]] = {}
+    for task, outcome in _here(tasks) if here else reading_pool.run(read_task, tasks=tasks, workers=workers):
+        done = _after_a_crash(task, tasks=tasks) if isinstance(outcome, reading_pool.Broken) else outcome
+        for page in done:
+            if isinstance(page, Page):
+                alike = twins.pop(task.key, ()) if isinstance(task, Picture) else ()
+                yield from (msgspec.structs.replace(page, number=number) for number in (page.number, *alike))
+            elif page.key in twins:
+                twins[page.key].append(page.number)
+            else:
+                twins.update({page.key: []} if page.key else {})
+                tasks.append(page)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_be_quiet)
+def _here(tasks: deque[Task]) -> Iterator[tuple[Task, list[Page | Picture]]]:
+    """The tasks done in this process, one after the other."""
+    while tasks:
+        task = tasks.popleft()
+        yield task, read_task(task)
 
 
-def _be_quiet() -> None:
-    """Send what the imaging libraries print to nowhere; errors come back as exceptions, not as print."""
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stderr.fileno())
+def _after_a_crash(task: Task, *, tasks: deque[Task]) -> list[Page | Picture]:
+    """A chunk that broke its process is looked at page by page; a page that did is listed as lost."""
+    if isinstance(task, Look) and len(task.numbers) > 1:
+        tasks.extendleft(Look(task.path, task.document, (number,)) for number in reversed(task.numbers))
+        return []
+    number = task.number if isinstance(task, Picture) else task.numbers[0]
+    return [_lost(task.document, number=number, why="reading it broke the reading program, or took too long")]
 
 
-def _result(future: Future[Page]) -> Page | None:
+def read_task(task: Task) -> list[Page | Picture]:
+    """What one process does at a time: look at a chunk of pages, or read one picture."""
+    if isinstance(task, Picture):
+        return [read_page(task.path, document=task.document, number=task.number)]
+    if kind_of_file(task.path, name=task.document) != "PDF":
+        return [Picture(task.path, task.document, number) for number in task.numbers]
+    with pdf.open_pdf(task.path) as opened:
+        return [_looked_at(task, opened=opened, number=number) for number in task.numbers]
+
+
+def _looked_at(task: Look, *, opened: pdfium.PdfDocument, number: int) -> Page | Picture:
     try:
-        return future.result()
-    except BrokenProcessPool:
-        return None
-
-
-def _tell(page: Page, on_page: Told) -> Page:
-    if on_page:
-        on_page(page)
-    return page
+        with pdf.open_page(opened, number=number) as page:
+            drawn = pdf.drawn(page)
+            read = layered_page.read_layered(page, drawn=drawn, document=task.document, number=number)
+            return read or Picture(task.path, task.document, number, drawn.key)
+    except pdfium.PdfiumError as error:
+        return _lost(task.document, number=number, why=str(error))
 
 
 def read_page(path: Path, *, document: str, number: int) -> Page:
     """One page of a file, ``number`` from 1; a page that cannot be opened is listed as unreadable with the reason."""
     try:
-        if path.suffix.lower() in TEXTS:
-            return _read_text(path, document=document)
-        if _is_picture(path):
-            return _read_picture(path, document=document, number=number)
-        return _read_pdf_page(pdf.open_pdf(path)[number - 1], document=document, number=number)
-    except (pdfium.PdfiumError, OSError, ValueError) as error:
+        match kind_of_file(path, name=document):
+            case "TEXT":
+                return plain_text.read_text_page(path, document=document, number=number)
+            case "PICTURE":
+                frame = picture_files.read_frame(path, number=number)
+                return scanned_page.read_scan(
+                    frame.picture, document=document, number=number, width_pt=frame.width_pt, height_pt=frame.height_pt
+                )
+            case "PDF":
+                with pdf.open_pdf(path) as opened, pdf.open_page(opened, number=number) as page:
+                    return _read_pdf_page(page, document=document, number=number)
+    except (pdfium.PdfiumError, pdf.UnreadableDocument, MemoryError) as error:
         return _lost(document, number=number, why=str(error))
 
 
-def _lost(document: str, *, number: int, why: str) -> Page:
-    return Page(
-        document=document, number=number, method="NONE", text="", width_pt=612.0, height_pt=792.0,
-        unreadable=f"the page could not be opened: {why}",
-    )  # fmt: skip
-
-
 def _read_pdf_page(page: pdfium.PdfPage, *, document: str, number: int) -> Page:
-    layer = pdf.read_layer(page)
-    if layer.words and not layer.filled_by_picture and _is_sound(layer):
-        read = _from_layer(layer, document=document, number=number)
-        if not layer.has_pictures or _covers(page, read=read):
-            return read
-    dpi = min(max(layer.picture_dpi or SCAN_DPI[1], SCAN_DPI[0]), SCAN_DPI[1])
-    picture = pdf.render(page, dpi=dpi)
-    return scanned_page.read_scan(
-        picture, document=document, number=number, width_pt=layer.width_pt, height_pt=layer.height_pt
-    )
+    drawn = pdf.drawn(page)
+    if read := layered_page.read_layered(page, drawn=drawn, document=document, number=number):
+        return read
+    across_dpi = down_dpi = DRAWING_DPI
+    if drawn.across_dpi and drawn.down_dpi:
+        least, most = SCAN_DPI
+        fit = min(1.0, most / max(drawn.across_dpi, drawn.down_dpi)) * max(
+            1.0, least / max(drawn.across_dpi, drawn.down_dpi)
+        )
+        across_dpi, down_dpi = drawn.across_dpi * fit, drawn.down_dpi * fit
+    width_px, height_px = pdf.pixels(page, across_dpi=across_dpi, down_dpi=down_dpi)
+    picture = pdf.render(page, width_px=width_px, height_px=height_px)
+    width, height = page.get_size()
+    scanned = scanned_page.read_scan(picture, document=document, number=number, width_pt=width, height_pt=height)
+    layered = layered_page.layer_alone(page, document=document, number=number)
+    return layered_page.choose(layered, scanned=scanned) if layered else scanned
 
 
-def _is_sound(layer: pdf.Layer) -> bool:
-    """Whether the layer holds words and not the codes of a broken font."""
-    characters = "".join(word.text for word in layer.words)
-    if len(layer.words) < LEAST_WORDS or "\ufffd" in characters:
-        return False
-    strange = sum("\ue000" <= character <= "\uf8ff" or character < " " for character in characters)
-    letters = sum(character.isalnum() for character in characters)
-    return strange < 0.02 * len(characters) and letters > SOUND_LETTERS * len(characters)
-
-
-def _from_layer(layer: pdf.Layer, *, document: str, number: int) -> Page:
-    parts: list[str] = []
-    words, at = [], 0
-    for word in layer.words:
-        gap = "" if not parts else " " if not word.breaks else "\n" if word.breaks == 1 else "\n\n"
-        parts += (gap, word.text)
-        at += len(gap)
-        words.append(Word(text=word.text, start=at, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1))
-        at += len(word.text)
-    text = "".join(parts)
+def _lost(document: str, *, number: int, why: str) -> Page:
+    width, height = plain_text.SIZE_PT
     return Page(
-        document=document, number=number, method="TEXT_LAYER", text=text, width_pt=layer.width_pt,
-        height_pt=layer.height_pt, words=tuple(words), confidence=1.0, image_sha256=sha256_bytes(text.encode()),
-        engine=f"pdfium {pdfium.PYPDFIUM_INFO.version}",
-    )  # fmt: skip
-
-
-def _covers(page: pdfium.PdfPage, *, read: Page) -> bool:
-    """Whether the layer's words cover the writing that the page shows; pictures of pages hide writing from the layer."""
-    writing = pictures.without_rules(pictures.ink(pdf.render(page, dpi=100)))
-    scale = 100 / pdf.POINTS_PER_INCH
-    covered = np.zeros(writing.shape, bool)
-    for word in read.words:
-        covered[
-            int(word.y0 * scale) - 3 : int(word.y1 * scale) + 4, int(word.x0 * scale) - 3 : int(word.x1 * scale) + 4
-        ] = True
-    return float(writing[~covered].sum()) <= SPARE_INK * max(1.0, float(writing.sum()))
-
-
-def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in PICTURES
-
-
-def _open_picture(path: Path) -> Image.Image:
-    try:
-        return Image.open(path)
-    except (OSError, Image.DecompressionBombError) as error:
-        raise pdf.UnreadableDocument(
-            f"{path.name} is no picture that can be opened.", remedy="Ask the sender for it again."
-        ) from error
-
-
-def _read_picture(path: Path, *, document: str, number: int) -> Page:
-    """One frame of a picture file; without a resolution of its own it is taken for a page eleven inches high."""
-    with _open_picture(path) as opened:
-        frame = ImageSequence.Iterator(opened)[number - 1]
-        across, down = (float(value) for value in frame.info.get("dpi", (0, 0)))
-        gray = frame.convert("L")
-    across, down = (
-        (across, down) if min(across, down) >= pdf.POINTS_PER_INCH else (max(gray.size) / 11, max(gray.size) / 11)
-    )
-    picture = np.asarray(gray).copy()
-    width_pt, height_pt = picture.shape[1] * 72 / across, picture.shape[0] * 72 / down
-    return scanned_page.read_scan(picture, document=document, number=number, width_pt=width_pt, height_pt=height_pt)
-
-
-def _read_text(path: Path, *, document: str) -> Page:
-    text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
-    return Page(
-        document=document, number=1, method="TEXT_LAYER", text=text, width_pt=612.0, height_pt=792.0, confidence=1.0,
-        blank=not text.strip(), image_sha256=sha256_bytes(text.encode()), engine="text",
+        document=document, number=number, method="NONE", text="", width_pt=width, height_pt=height,
+        unreadable=f"the page could not be opened: {why[:MOST_WHY]}",
     )  # fmt: skip
 
 
 def render_page(path: Path, number: int, *, rotation: int = 0, dpi: int = 110) -> bytes:
-    """The page as an upright PNG: as the file shows it, turned clockwise by ``rotation`` degrees. Raises UnreadableDocument."""
-    if _is_picture(path):
-        with _open_picture(path) as opened:
-            picture = np.asarray(ImageSequence.Iterator(opened)[number - 1].convert("L")).copy()
-    else:
-        page = pdf.open_pdf(path)[number - 1]
-        picture = np.asarray(page.render(scale=dpi / pdf.POINTS_PER_INCH).to_pil().convert("RGB"))
-    upright = np.ascontiguousarray(np.rot90(picture, k=-(rotation // 90)))
+    """The page as an upright PNG: as the file shows it, turned clockwise by ``rotation`` degrees.
+
+    ``dpi`` is lowered for pages that would be over 4,000 pixels long. Raises UnreadableDocument.
+    """
+    match kind_of_file(path):
+        case "TEXT":
+            seen = Image.fromarray(plain_text.draw_text_page(path, number=number, dpi=dpi))
+        case "PICTURE":
+            frame = picture_files.read_frame(path, number=number)
+            seen = Image.fromarray(frame.picture)
+            seen.thumbnail((round(frame.width_pt * dpi / 72), round(frame.height_pt * dpi / 72)))
+        case "PDF":
+            seen = _draw_pdf_page(path, number=number, dpi=dpi)
     held = io.BytesIO()
-    Image.fromarray(upright).save(held, format="PNG")
+    seen.thumbnail((SEEN_SIDE_PX, SEEN_SIDE_PX))
+    seen.rotate(-rotation, expand=True).save(held, format="PNG")
     return held.getvalue()
+
+
+def _draw_pdf_page(path: Path, *, number: int, dpi: int) -> Image.Image:
+    try:
+        with pdf.open_pdf(path) as opened, pdf.open_page(opened, number=number) as page:
+            width, height = pdf.pixels(page, across_dpi=dpi, down_dpi=dpi)
+            colours = pdf.colours(page, width_px=width, height_px=height)
+    except (pdfium.PdfiumError, IndexError) as error:
+        raise pdf.UnreadableDocument(
+            f"Page {number} of {path.name} cannot be drawn: {error}.", remedy="Ask the sender for the file again."
+        ) from error
+    return Image.fromarray(colours[:, :, ::-1].copy())

@@ -17,10 +17,17 @@ BEGINS_AS: dict[str, Any] = {
     "name": "Lavender Osgood, MD",
     "degree": "MD",
     "licences": [{"state": "CA", "number": "A1", "from_on": "2000-01-01", "until_on": "2035-01-01"}],
-    "certifications": [{"board": "B", "specialty": "Physical Medicine and Rehabilitation", "from_on": "2005-01-01"}],
+    "certifications": [
+        {
+            "board": "American Board of Physical Medicine and Rehabilitation",
+            "specialty": "Physical Medicine and Rehabilitation",
+            "from_on": "2005-01-01",
+        }
+    ],
     "practice": [{"place": "p", "from_on": "2000-01-01", "hours_per_week": 40}],
     "treats": ["physical therapy", "low back pain"],
     "public_key": "0" * 64,
+    "evidence_training_on": "2012-05-01",
 }
 
 

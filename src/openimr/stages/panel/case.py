@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from typing import Literal
+from typing import Final
 
 import msgspec
 
-from openimr import law
-from openimr.stages.application.form import Application, Person
+from openimr.stages.application.form import Application, Person, Signature
+from openimr.stages.panel.specialties import condition_fits, together, treatment_fits
 
-
-class SpecialtyLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the map: from which day, which terms, whether they name a treatment or a condition, and who fits how well."""
-
-    from_: date = msgspec.field(name="from")
-    terms: tuple[str, ...]
-    about: Literal["TREATMENT", "CONDITION"]
-    fits: dict[str, float]
+_SIGNERS: Final = {
+    "ATTORNEY": ("employee's attorney", "COI-10"),
+    "AGENT": ("person acting for the employee", "COI-09"),
+    "PROVIDER": ("provider who applied", "COI-06"),
+    "CLAIMS_ADMINISTRATOR": ("claims administrator", "COI-01"),
+}
 
 
 class PanelParty(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,65 +27,71 @@ class PanelParty(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class PanelCase(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of the panel: specialties with their fit (0 to 1, greater fits better), what is treated, and the parties.
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """A treatment or the condition, as written, and how well each specialty fits it (0 to 1)."""
 
-    ``barred`` holds reviewers who may not have the case again after a reversal (REV-11).
+    text: str
+    fits: dict[str, float]
+
+
+class Clearance(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's finding that two names in the grey zone are not the same: what the reviewer declared, and the party."""
+
+    reviewer_id: str
+    declared: str
+    party: str
+    cleared_by: str
+
+
+class PanelCase(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of the panel: specialties with their fit to the whole case, best first, what is treated, the parties.
+
+    ``barred`` holds the ids of reviewers who may not have the case again after a reversal (REV-11).
     """
 
     specialties: dict[str, float]
-    subjects: tuple[str, ...]
+    treatments: tuple[Need, ...]
+    condition: Need
     parties: tuple[PanelParty, ...]
     barred: tuple[str, ...] = ()
+    cleared: tuple[Clearance, ...] = ()
 
 
-@cache
-def _lines() -> tuple[SpecialtyLine, ...]:
-    return law.table("specialties", tuple[SpecialtyLine, ...])
-
-
-def panel_case(application: Application, *, on: date, barred: tuple[str, ...] = ()) -> PanelCase:
+def panel_case(
+    application: Application,
+    *,
+    on: date,
+    barred: tuple[str, ...] = (),
+    others: tuple[PanelParty, ...] = (),
+    cleared: tuple[Clearance, ...] = (),
+) -> PanelCase:
     """The panel's view of the application on that day.
 
-    A specialty's fit is the mean of how well it fits the treatments (the worst served item counts, since
-    one reviewer decides all) and the condition.
+    ``others`` are parties that the form does not name: the insurer, its network, officers, the makers of the treatment
+    and of the alternative, family of the employee. Items authorized meanwhile are no longer in dispute. Sources: Labor
+    Code 139.5(c)(2), (d)(4) to (d)(6).
     """
-    treatments = [_fits(item.description, about="TREATMENT", on=on) for item in application.disputed_treatments]
-    condition = _fits(application.diagnosis.description, about="CONDITION", on=on)
-    known = [fits for fits in treatments if fits]
-    named = {specialty for fits in (*known, condition) for specialty in fits}
-    fits = {specialty: _mean(specialty, treatments=known, condition=condition) for specialty in sorted(named)}
+    requested_by = application.requesting_physician.specialty
+    treatments = tuple(
+        Need(text=item.description, fits=treatment_fits(item.description, requested_by=requested_by, on=on))
+        for item in application.disputed_treatments
+        if item.authorized_on is None
+    )
+    diagnosis = application.diagnosis
+    condition = Need(text=diagnosis.description, fits=condition_fits(diagnosis.description, code=diagnosis.code, on=on))
     return PanelCase(
-        specialties={specialty: fit for specialty, fit in fits.items() if fit > 0},
-        subjects=(*(item.description for item in application.disputed_treatments), application.diagnosis.description),
-        parties=tuple(_parties(application)),
+        specialties=together([need.fits for need in treatments], condition=condition.fits),
+        treatments=treatments,
+        condition=condition,
+        parties=tuple(dict.fromkeys((*_parties(application), *others))),
         barred=barred,
+        cleared=cleared,
     )
 
 
-def _fits(text: str, *, about: str, on: date) -> dict[str, float]:
-    """The specialties that the map names for terms of the text, each with its best fit."""
-    best: dict[str, float] = {}
-    for line in _lines():
-        if line.about == about and line.from_ <= on and any(_stands(term, text=text) for term in line.terms):
-            for specialty, fit in line.fits.items():
-                best[specialty] = max(fit, best.get(specialty, 0.0))
-    return best
-
-
-def _stands(term: str, *, text: str) -> bool:
-    return re.search(rf"\b{re.escape(term)}s?\b", text, re.IGNORECASE) is not None
-
-
-def _mean(specialty: str, *, treatments: list[dict[str, float]], condition: dict[str, float]) -> float:
-    parts = [min(fits.get(specialty, 0.0) for fits in treatments)] if treatments else []
-    parts += [condition.get(specialty, 0.0)] if condition else []
-    return round(sum(parts) / len(parts), 4) if all(parts) else 0.0
-
-
 def _parties(application: Application) -> Iterator[PanelParty]:
-    yield from _of(application.employer, role="employer", rule="COI-01")
-    yield from _of(application.claims_administrator, role="claims administrator", rule="COI-01")
+    yield from _of(application.employer, role="employer", rule="COI-01", employee="COI-05")
+    yield from _of(application.claims_administrator, role="claims administrator", rule="COI-01", employee="COI-05")
     if application.utilization_review.organization:
         yield PanelParty(
             name=application.utilization_review.organization, role="utilization review organization", rule="COI-02"
@@ -102,11 +104,22 @@ def _parties(application: Application) -> Iterator[PanelParty]:
     yield PanelParty(name=application.employee.name, role="employee", rule="COI-09")
     if application.attorney:
         yield from _of(application.attorney, role="employee's attorney", rule="COI-10")
+    yield from _signer(application.signature)
 
 
-def _of(person: Person, *, role: str, rule: str) -> Iterator[PanelParty]:
-    """The person and, apart, the organization the person belongs to."""
-    if person.name:
-        yield PanelParty(name=person.name, role=role, rule=rule)
-    if person.organization and person.organization != person.name:
-        yield PanelParty(name=person.organization, role=f"organization of the {role}", rule=rule)
+def _of(party: Person, *, role: str, rule: str, employee: str = "") -> Iterator[PanelParty]:
+    """The party by its own name and, apart, by its organization's; ``employee`` is the line for a person who works for it."""
+    name, organization = party.name.strip(), party.organization.strip()
+    if organization and organization != name:
+        yield PanelParty(name=organization, role=role if employee else f"organization of the {role}", rule=rule)
+        if name:
+            yield PanelParty(name=name, role=f"employee of the {role}" if employee else role, rule=employee or rule)
+    elif name:
+        yield PanelParty(name=name, role=role, rule=rule)
+
+
+def _signer(signature: Signature | None) -> Iterator[PanelParty]:
+    """Whoever signed in the employee's place."""
+    if signature and signature.role in _SIGNERS and signature.name.strip():
+        role, rule = _SIGNERS[signature.role]
+        yield PanelParty(name=signature.name, role=role, rule=rule)

@@ -11,7 +11,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """One condition checked: ``met``, the ``fact`` found, and the rule. ``fact`` names no person and no licence number.
 
     ``kind`` is statute, regulation or contract; ``required`` false marks a preference (California licence)
-    or a condition not in force on the day.
+    or a condition not in force on the day; ``sure`` is false where the rule's reach is doubtful, which ``fact`` explains.
     """
 
     rule: str
@@ -21,6 +21,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     fact: str
     met: bool
     required: bool = True
+    sure: bool = True
 
 
 class Qualification(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,25 +5,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
-from typing import Final
 
+from openimr.kernel import Refusal
 from openimr.stages.panel.case import PanelCase
 from openimr.stages.panel.certificate import Certificate
 from openimr.stages.panel.choice import Choice, not_chosen
 from openimr.stages.panel.qualification import licence_states, specialties_of
 from openimr.stages.panel.reviewer import Reviewer
+from openimr.stages.panel.states import STATES
 
-STATES: Final = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
-    "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii",
-    "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
-    "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi",
-    "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey",
-    "NM": "New Mexico", "NY": "New York", "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma",
-    "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
-    "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington",
-    "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
-}  # fmt: skip
+
+class NoSealKey(Refusal):
+    """A seal without a key, which anyone could make."""
+
+    code = "NO_SEAL_KEY"
 
 
 def certify(
@@ -31,7 +26,7 @@ def certify(
 ) -> Certificate:
     """The certificate of the choice: conditions, facts and rules of the one chosen, counts of the others, no name.
 
-    ``key`` seals the reviewer's id; who has not the key cannot tell whom the certificate means.
+    ``key`` seals the reviewer's id; who has not the key cannot tell whom the certificate means. Raises NoSealKey.
     """
     found = next(one for one in choice.qualifications if one.reviewer_id == choice.reviewer_id)
     reviewer = next(one for one in reviewers if one.id == choice.reviewer_id)
@@ -51,9 +46,19 @@ def certify(
 
 
 def seal(reviewer_id: str, *, case_number: str, key: bytes) -> str:
-    """The keyed hash (HMAC-SHA-256, 64 hex digits) of a reviewer's id for one case.
+    """The keyed hash (HMAC-SHA-256, 64 hex digits) of a reviewer's id for one case. Raises NoSealKey when the key is empty.
 
     >>> seal("R-1", case_number="CM13-0000001", key=b"k") == seal("R-2", case_number="CM13-0000001", key=b"k")
     False
     """
+    if not key:
+        raise NoSealKey(
+            "The certificate cannot be sealed: the key is empty.", remedy="Set the organization's seal key."
+        )
     return hmac.new(key, f"{case_number}\n{reviewer_id}".encode(), hashlib.sha256).hexdigest()
+
+
+def is_meant(reviewer_id: str, *, certificate: Certificate, key: bytes) -> bool:
+    """Whether the certificate means this reviewer: the proof that the organization can give later."""
+    made = seal(reviewer_id, case_number=certificate.case_number, key=key)
+    return hmac.compare_digest(made, certificate.reviewer_seal)

@@ -4,71 +4,104 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from openimr import law
 from openimr.stages.panel.case import PanelCase, PanelParty
 from openimr.stages.panel.certificate import Condition
 from openimr.stages.panel.names import GREY, SAME, likeness
+from openimr.stages.panel.relations import counts_not_because, is_known, relation_of
 from openimr.stages.panel.reviewer import Affiliation, Reviewer
+from openimr.stages.panel.rule import stated
 
-FAMILY: Final = frozenset({"spouse", "child", "parent", "sibling", "spouse's parent", "child's spouse"})
-NO_TIE: Final = frozenset({"staff privileges"})
-PAID: Final = frozenset({"contractor", "independent contractor", "consultant", "expert", ""})
+RULES: Final = tuple(f"COI-{line:02d}" for line in range(1, 11))
+"""The lines of the two lists, in the order of the law data; COI-11 to COI-13 say which ties count."""
+
+
+class _Told(NamedTuple):
+    """What is said of one tie, without a name, and whether it counts."""
+
+    fact: str
+    counts: bool
 
 
 def conflict_conditions(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condition]:
-    """One condition for each line of the lists that names a party of the case, met where no tie counts.
+    """One condition for each line of the two lists, met where no tie counts on that day.
 
-    Sources: Labor Code 139.5(c)(2), (d)(5), (d)(6) (COI-01 to COI-13).
+    Compared with each party: the reviewer's own name, the affiliations declared, and the places of practice. Names in the
+    grey zone count until a person has cleared them. Sources: Labor Code 139.5(c)(2), (d)(5), (d)(6) (COI-01 to COI-13).
     """
-    for rule in sorted({party.rule for party in case.parties}):
+    for rule in RULES:
         parties = [party for party in case.parties if party.rule == rule]
-        found = [told for party in parties for tie in reviewer.affiliations if (told := _told(tie, party=party, on=on))]
-        roles = sorted({party.role for party in parties if not party.role.startswith("organization")})
-        citation = law.cite(rule)
+        told = [found for party in parties for found in _ties(reviewer, party=party, case=case, on=on)]
+        rule_told = stated(rule, on=on)
         yield Condition(
             rule=rule,
-            citation=citation.text,
-            kind=citation.kind,
-            requirement=f"No material tie with the {_listed(roles)}.",
-            fact="; ".join(found) if found else "None known from the reviewer's declared affiliations.",
-            met=not found,
+            citation=rule_told.citation.text,
+            kind=rule_told.citation.kind,
+            requirement=rule_told.wording,
+            fact=_fact(told, parties=parties),
+            met=not any(found.counts for found in told),
+            required=rule_told.in_force,
+            sure=rule_told.citation.sure,
         )
 
 
-def is_material(tie: Affiliation, *, on: date) -> bool:
-    """Whether the tie counts by its kind on that day (COI-11 to COI-13).
-
-    >>> is_material(Affiliation(with_whom="x", kind="FAMILIAL", relation="cousin"), on=date(2014, 1, 1))
-    False
-    >>> is_material(Affiliation(with_whom="x", kind="FINANCIAL", income_share=0.051), on=date(2014, 1, 1))
-    True
-    """
-    if tie.kind == "FAMILIAL":
-        return tie.relation.lower() in FAMILY
-    share = law.value("reviewer.financial_interest_percent_more_than", on=on).value / 100
-    past = tie.until_on is not None and tie.until_on < on
-    if tie.kind == "FINANCIAL":
-        return not past and tie.income_share > share
-    relation = tie.relation.lower()
-    if relation in NO_TIE:
-        return False
-    if relation in PAID:
-        return not past and tie.income_share > share
-    return relation == "physician-patient" or not past
+def _fact(told: list[_Told], *, parties: list[PanelParty]) -> str:
+    if told:
+        counting = [found.fact for found in told if found.counts]
+        return "; ".join(dict.fromkeys(counting or [found.fact for found in told])) + "."
+    if not parties:
+        return "Nobody of this kind is named in the case."
+    roles = list(dict.fromkeys(party.role for party in parties))
+    return f"None declared, compared with {len(parties)} name(s): {', '.join(roles)}."
 
 
-def _told(tie: Affiliation, *, party: PanelParty, on: date) -> str:
-    """What speaks against the reviewer, without a name; empty where the tie is with another or does not count."""
-    score = likeness(tie.with_whom, party.name)
-    if score < GREY or not is_material(tie, on=on):
-        return ""
-    relation = f" ({tie.relation})" if tie.relation else ""
+def _ties(reviewer: Reviewer, *, party: PanelParty, case: PanelCase, on: date) -> Iterator[_Told]:
+    yield from _own_name(reviewer, party=party, case=case)
+    for tie in reviewer.affiliations:
+        yield from _declared(tie, reviewer=reviewer, party=party, case=case, on=on)
+    yield from _workplace(reviewer, party=party, case=case, on=on)
+
+
+def _own_name(reviewer: Reviewer, *, party: PanelParty, case: PanelCase) -> Iterator[_Told]:
+    """Nobody reviews a case to which they are a party."""
+    agreed = _agreement(reviewer.name, reviewer=reviewer, party=party, case=case)
+    if agreed:
+        yield _Told(f"the reviewer's own name and that of the {party.role}: {agreed}", counts=True)
+
+
+def _declared(tie: Affiliation, *, reviewer: Reviewer, party: PanelParty, case: PanelCase, on: date) -> Iterator[_Told]:
+    agreed = _agreement(tie.with_whom, reviewer=reviewer, party=party, case=case)
+    if not agreed:
+        return
+    relation = relation_of(tie) or "relation in words not known"
     share = f", {tie.income_share:.1%} of income" if tie.income_share else ""
-    sure = f"names agree to {score:.0f} of 100" + ("" if score >= SAME else "; a person has to confirm")
-    return f"{tie.kind.lower()} tie{relation}{share} with the {party.role}; {sure}"
+    what = f"{tie.kind.lower()} tie ({relation}{share}) with the {party.role}"
+    if why_not := counts_not_because(tie, on=on):
+        yield _Told(f"{what} does not count: {why_not}", counts=False)
+    else:
+        look = "" if is_known(tie) else "; a person has to say whether the relation counts"
+        yield _Told(f"{what}; {agreed}{look}", counts=True)
 
 
-def _listed(roles: list[str]) -> str:
-    return roles[0] if len(roles) == 1 else ", ".join(roles[:-1]) + " or " + roles[-1]
+def _workplace(reviewer: Reviewer, *, party: PanelParty, case: PanelCase, on: date) -> Iterator[_Told]:
+    """Practising under a party's roof is a tie of employment or partnership, unless declared as staff privileges alone."""
+    declared = [tie for tie in reviewer.affiliations if likeness(tie.with_whom, party.name) >= GREY]
+    for practice in reviewer.practice:
+        if on < practice.from_on or (practice.until_on and practice.until_on < on):
+            continue
+        agreed = _agreement(practice.place, reviewer=reviewer, party=party, case=case)
+        if agreed and not any(relation_of(tie) == "staff privileges" for tie in declared):
+            yield _Told(f"practises at the {party.role}'s place; {agreed}", counts=True)
+
+
+def _agreement(declared: str, *, reviewer: Reviewer, party: PanelParty, case: PanelCase) -> str:
+    """How far the names agree, in words; empty where they are different or a person found them to be."""
+    score = likeness(declared, party.name)
+    if score >= SAME:
+        return f"names agree to {score:.0f} of 100"
+    if score < GREY or any(
+        (one.reviewer_id, one.declared, one.party) == (reviewer.id, declared, party.name) for one in case.cleared
+    ):
+        return ""
+    return f"names agree to {score:.0f} of 100: a person has to confirm, until then it counts"

@@ -1,0 +1,70 @@
+"""Lines that machines put on a page's edge: fax headers, page counts, Bates numbers. They are no part of what the page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+MOST_OF_NOTHING: Final = 400  # characters: two fax headers and a count of pages
+EDGE_LINES: Final = 3  # such lines stand among the first and last three
+_TIME: Final = r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?"
+_COUNT: Final = r"\b(?:p(?:age|g|gs|a?)?\s*[.:#]?\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}\b|\bp(?:age|g)?\s*[.:#]\s*\d{1,4}\b|\bpage\s+\d{1,4}\b"
+_NUMBER: Final = r"\(?\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4}"
+_FAX: Final = re.compile(rf"(?=.*{_TIME})(?=.*(?:{_COUNT}|{_NUMBER}|\bfax\b|->|-->|\bfrom\b|\bto\b)).*", re.IGNORECASE)
+_COUNT_ALONE: Final = re.compile(rf"\W*(?:{_COUNT})\W*", re.IGNORECASE)
+_BATES: Final = re.compile(r"\W*(?:[A-Z]{2,12}[\s_-]*){0,3}\d{4,9}\W*")
+
+
+def is_edge_line(line: str) -> bool:
+    """Whether a line was put there by a fax machine or by whoever numbered the pages.
+
+    A fax line holds a time of day beside a number, a count of pages, or whence and whither; a count of
+    pages or a Bates number stands alone on its line.
+
+    >>> is_edge_line("SEP-12-2006 09:14  SEQUOIA ORTHO SPINE        559 555 0151     P.02/05")
+    True
+    >>> is_edge_line("Seen at 09:14 for low back pain")
+    False
+    """
+    return bool(_FAX.fullmatch(line) and len(line) <= 130) or bool(  # noqa: PLR2004 (a header is one line of print)
+        _COUNT_ALONE.fullmatch(line) or _BATES.fullmatch(line)
+    )
+
+
+def edge_lines(text: str) -> tuple[tuple[int, int], ...]:
+    r"""Where such lines stand among the first and last three of a page's text: (start, end), end exclusive.
+
+    >>> edge_lines("Page 3 of 9\nLow back pain.")
+    ((0, 11),)
+    """
+    lines = list(_lines(text))
+    edges = {*lines[:EDGE_LINES], *lines[-EDGE_LINES:]}
+    return tuple(sorted((start, end) for start, end in edges if is_edge_line(text[start:end].strip())))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a page's text is made of such lines alone, or only says that the page is meant to be empty.
+
+    >>> says_nothing("This page intentionally left blank.")
+    True
+    """
+    if len(text) > MOST_OF_NOTHING:
+        return False
+    skipped = set(edge_lines(text))
+    left = " ".join(text[start:end] for start, end in _lines(text) if (start, end) not in skipped)
+    return not re.search(r"\w", left) or bool(_LEFT_BLANK.fullmatch(" ".join(left.split())))
+
+
+_LEFT_BLANK: Final = re.compile(
+    r"\W*(?:this )?page (?:is |was |has been )?(?:intentionally )?(?:left )?blank\W*", re.IGNORECASE
+)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the lines that have words."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1

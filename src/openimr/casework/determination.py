@@ -34,6 +34,7 @@ def check_worksheet(number: CaseNumber, *, data: bytes) -> tuple[Problem, ...]:
         on=signed.signed_on,
         assigned_reviewer_id=assignment.reviewer.reviewer_id,
         case_number=str(number),
+        assigned_on=assignment.assigned_on,
     )
 
 
@@ -47,6 +48,7 @@ def take_signed_worksheet(number: CaseNumber, *, data: bytes, act: Act) -> Deter
         casefile=load_casefile(number),
         reviewer=assignment.reviewer.reviewer,
         case_number=str(number),
+        assigned_on=assignment.assigned_on,
     )
     with transaction.atomic():
         case = lock_case(number)

@@ -71,7 +71,11 @@ def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told 
     A page that cannot be read, or that takes its process down, is listed with the reason and costs no
     other page. Raises UnreadableDocument when the file cannot be opened at all.
     """
-    count = count_pages(path, name=document)
+    try:
+        count = count_pages(path, name=document)
+    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
+        message = refusal.message.replace(str(path), document).replace(path.name, document)
+        raise pdf.UnreadableDocument(message, remedy=refusal.remedy) from refusal
     pages = []
     for page in read_pages(path, document=document, numbers=range(1, count + 1), workers=workers):
         if on_page:

@@ -81,7 +81,7 @@ def test_two_reviewers_cannot_share_a_key() -> None:
         read_panel(msgspec.json.encode([BEGINS_AS, BEGINS_AS | {"id": "R-2"}]))
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'["x"]', b"\xff\xfe", b"[" * 9])
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'["x"]', b"\xff\xfe", b"[" * 9, b"[" * 5000])
 def test_what_is_no_panel_is_refused(data: bytes) -> None:
     with pytest.raises(InvalidPanel):
         read_panel(data)

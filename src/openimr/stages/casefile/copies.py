@@ -11,7 +11,8 @@ from typing import Final
 import msgspec
 
 from openimr.stages.casefile.page import Page
-from openimr.stages.casefile.sameness import Run, is_same, tokens
+from openimr.stages.casefile.sameness import is_same
+from openimr.stages.casefile.tokens import Run, tokens
 
 FEWEST_WORDS: Final = 6  # a page that says less is known by its picture alone
 COMMON: Final = 24  # pages; what stands on more of them is a form's print, a name, a letterhead
@@ -23,6 +24,7 @@ SAME_PICTURE_BITS: Final = (
 )
 SAME_SHARE: Final = 0.03
 SAME_PLACE_PT: Final = 1.0
+Mark = str | tuple[str, str]
 
 
 def fold_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -56,7 +58,7 @@ class _Originals:
         self.pages: list[tuple[Page, Run]] = []
         self.by_picture: dict[str, Page] = {}
         self.unread: list[Page] = []
-        self.by_words: dict[str | tuple[str, str], list[int]] = {}
+        self.by_words: dict[Mark, list[int]] = {}
 
     def of(self, page: Page) -> Page | None:
         """The original that ``page`` repeats; where there is none, it becomes one."""
@@ -86,7 +88,7 @@ class _Originals:
                 holders.append(len(self.pages) - 1)
         return None
 
-    def _candidates(self, marks: set[str | tuple[str, str]]) -> list[int]:
+    def _candidates(self, marks: set[Mark]) -> list[int]:
         """The originals that share most with a page, the rarer the words the more."""
         shared: defaultdict[int, float] = defaultdict(float)
         for mark in marks:
@@ -99,7 +101,7 @@ class _Originals:
         return [index for index, weight in best if weight >= SHARED]
 
 
-def _marks(read: Run) -> Iterator[str | tuple[str, str]]:
+def _marks(read: Run) -> Iterator[Mark]:
     """The words of a page and their pairs, letters and digits that look alike made one."""
     words = [token.folded for token in read]
     yield from words
@@ -113,17 +115,15 @@ def _is_copy(known: Page, page: Page, *, of: Run, read: Run) -> bool:
 
 def _is_drawn_on(known: Page, page: Page) -> bool:
     """Whether two born-digital pages of the same words in the same places look different: a box is ticked, a name signed."""
-    if known.image_sha256 == page.image_sha256 or known.text != page.text:
+    if known.image_sha256 == page.image_sha256 or known.text != page.text or len(known.words) != len(page.words):
         return False
-    pairs = zip(known.words, page.words, strict=False)
-    return len(known.words) == len(page.words) and all(
-        abs(a.x0 - b.x0) < SAME_PLACE_PT and abs(a.y0 - b.y0) < SAME_PLACE_PT for a, b in pairs
-    )
+    pairs = zip(known.words, page.words, strict=True)
+    return all(abs(a.x0 - b.x0) < SAME_PLACE_PT and abs(a.y0 - b.y0) < SAME_PLACE_PT for a, b in pairs)
 
 
 def _is_same_picture(known: Page, page: Page) -> bool:
     """Whether two pages that are known by their pictures alone are one picture, packed anew."""
-    if not known.image_hash or not page.image_hash or known.unreadable[:8] != page.unreadable[:8]:
+    if not known.image_hash or not page.image_hash or bool(known.unreadable) != bool(page.unreadable):
         return False
     apart = (int(known.image_hash, 16) ^ int(page.image_hash, 16)).bit_count()
     same_ink = abs(known.handwritten_share - page.handwritten_share) <= SAME_SHARE and known.text == page.text

@@ -9,16 +9,23 @@ from rapidfuzz import fuzz
 
 from openimr.kernel import Span, SpanNotOnPage
 from openimr.stages.casefile.page import Page
+from openimr.stages.casefile.sameness import differences
+from openimr.stages.casefile.tokens import CRITICAL, Run, Token, parts
 
 LIKENESS_FLOOR: Final = 88.0  # of 100; below it other words stand there
+LIKE_WORDS: Final = 70.0  # of 100, of the words at one place
 SHORTEST: Final = 3
+SHORT_WORD: Final = 3  # letters: "no" is not "now" misread
+LEAST_HINT: Final = 40.0
+_AS_TYPED: Final = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0|oilsbz", "''\"\"-- 1011582")
 
 
 def locate(quote: str, *, page: Page) -> Span:
     r"""The place of ``quote`` on the page: exact, else with white space and case folded, else the nearest words.
 
-    The nearest words must be alike to at least 88 of 100 and hold the same figures: a dose or a date is
-    never matched with another. Raises SpanNotOnPage telling what comes nearest.
+    The nearest words must be alike to at least 88 of 100, hold the same figures, and have no negation,
+    side or number in another's place: a dose, a date or a left knee is never matched with another.
+    Raises SpanNotOnPage telling what comes nearest.
 
     >>> page = Page(document="r.pdf", number=1, method="OCR", text="Continue Vicodin\n5/500", width_pt=612, height_pt=792)
     >>> locate("vicodin 5/500", page=page).quote
@@ -39,22 +46,56 @@ def locate(quote: str, *, page: Page) -> Span:
 
 
 def _exact(wanted: str, *, text: str) -> tuple[int, int] | None:
+    """The first place of the very characters, one that cuts no word where there is one."""
+    whole = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)
+    if whole:
+        return whole.span()
     start = text.find(wanted)
     return (start, start + len(wanted)) if start >= 0 else None
 
 
 def _folded(wanted: str, *, text: str) -> tuple[int, int] | None:
     pattern = r"\s+".join(re.escape(word) for word in wanted.split())
-    found = re.search(pattern, text, re.IGNORECASE)
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
     return found.span() if found else None
 
 
 def _nearest(wanted: str, *, text: str) -> tuple[int, int] | None:
-    found = fuzz.partial_ratio_alignment(wanted.casefold(), text.casefold(), score_cutoff=LIKENESS_FLOOR)
-    if found is None or len(text.casefold()) != len(text) or found.dest_end <= found.dest_start:
+    place = _alike(wanted, text=text, floor=LIKENESS_FLOOR)
+    return place if place and _says_the_same(wanted, text[slice(*place)]) else None
+
+
+def _alike(wanted: str, *, text: str, floor: float) -> tuple[int, int] | None:
+    """The words most like those wanted, look-alike letters and digits taken for one, whole words only."""
+    if not text:
         return None
-    start, end = _whole_words(found.dest_start, found.dest_end, text=text)
-    return (start, end) if _figures(text[start:end]) == _figures(wanted) else None
+    found = fuzz.partial_ratio_alignment(_plain(wanted), _plain(text), score_cutoff=floor)
+    if found is None or found.dest_end <= found.dest_start:
+        return None
+    return _whole_words(found.dest_start, found.dest_end, text=text)
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, look-alikes made one, no character more or fewer."""
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text).translate(_AS_TYPED)
+
+
+def _says_the_same(wanted: str, found: str) -> bool:
+    """Whether the words found are those wanted but for misread letters, no figure or word of weight among them."""
+    left, right = (tuple(Token.of(part, 1.0) for part in parts(words)) for words in (wanted, found))
+    return all(_is_misread(one, other) for one, other in differences(left, right))
+
+
+def _is_misread(wanted: Run, found: Run) -> bool:
+    both = (*wanted, *found)
+    if any(any(map(str.isdigit, token.text)) for token in both):
+        return False
+    if any(token.text in CRITICAL and len(token.text) <= SHORT_WORD for token in both):
+        return False
+    if any(token.text in CRITICAL for token in wanted) and any(token.text in CRITICAL for token in found):
+        return False
+    one, other = ("".join(token.text for token in side) for side in (wanted, found))
+    return fuzz.ratio(one, other) >= LIKE_WORDS
 
 
 def _whole_words(start: int, end: int, *, text: str) -> tuple[int, int]:
@@ -70,12 +111,6 @@ def _whole_words(start: int, end: int, *, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _figures(words: str) -> list[str]:
-    return re.findall(r"\d+", words)
-
-
 def _hint(wanted: str, *, text: str) -> str:
-    found = fuzz.partial_ratio_alignment(wanted.casefold(), text.casefold())
-    if found is None or not text or found.dest_end <= found.dest_start:
-        return ""
-    return f" Nearest: {text[found.dest_start : found.dest_end]!r}."
+    place = _alike(wanted, text=text, floor=LEAST_HINT)
+    return f" Nearest: {text[slice(*place)]!r}." if place else ""

@@ -7,90 +7,39 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from openimr.stages.casefile.edge_lines import edge_lines
-from openimr.stages.casefile.page import Page
+from openimr.stages.casefile.tokens import (
+    CRITICAL,
+    MEANINGFUL_LETTERS,
+    NEGATIONS,
+    SURE,
+    SURE_OF_DIGIT,
+    Run,
+    Token,
+    are_digits,
+)
 
-SURE: Final = 0.85  # a word read less surely proves no difference
-SURE_OF_NUMBER: Final = 0.7  # one of two numbers, where the other is read more surely
-SURE_OF_OTHER: Final = 0.85
+SURE_OF_NUMBER: Final = 0.7  # one of two numbers as long as each other, where the other is read surely
+SURE_OF_LETTERS: Final = 0.9  # two words as like as hypertension and hypotension
 READ_AT_ALL: Final = 0.25
-SURE_OF_DIGIT: Final = 0.93  # strokes and specks are read as lone digits
 OTHER_LETTERS: Final = 2  # so many letters are not misread in a word that is read surely
-MEANINGFUL_LETTERS: Final = 4
-UNLIKE: Final = 50.0  # of 100: below it no letters were misread, another word stands there
-ALIKE: Final = 75.0  # of 100: two words as like as that may be one misread
+RATHER_LIKE: Final = 80.0  # of 100
+ALIKE: Final = 75.0  # two words as like as that may be one misread
+UNLIKE: Final = 50.0  # below it no letters were misread, another word stands there
+OTHER_DIGITS: Final = 3
+OTHER_DIGITS_SHARE: Final = 0.4
 ONE_PLACE: Final = 4  # words: where more stand apart, they need not stand in place of each other
 SURELY_APART: Final = 0.3  # of the words that matter: pages that differ in more are not compared further
 LOST_SHARE: Final = 0.15  # of the words that matter, of which a copy may lack so many: crops, holes, black bars
 ADDED_SHARE: Final = 0.03  # of the words that matter, of which a copy may have so many more: stamps, dirt
 ADDED_WORDS: Final = 3
-NEGATIONS: Final = frozenset({"no", "not", "nor", "never", "none", "without", "denies", "denied"})
-CRITICAL: Final = NEGATIONS | {
-    "with", "reports", "left", "right", "bilateral", "negative", "positive", "on", "off", "once", "twice", "am", "pm",
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-}  # fmt: skip
+_STAMPED: Final = frozenset({"received", "recd", "scanned", "filed", "copy", "faxed"})
 _STAMPS: Final = re.compile(
     r"rec(?:eive)?d|scanned|filed|faxed|copy|entered|posted|original|duplicate|claims|mail(?:room)?|date|jan|feb|mar|apr|may|"
     r"jun|jul|aug|sep|oct|nov|dec|[0-3]?\d|(?:19|20)\d\d"
 )
-_LOOK_ALIKE: Final = str.maketrans("oilsbz", "011582")
-_RUN_TOGETHER: Final = (("rn", "m"), ("ni", "m"), ("in", "m"), ("ri", "n"), ("cl", "d"), ("vv", "w"))
-_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
-
-
-class Token(msgspec.Struct, frozen=True):
-    """A run of small letters and digits, and how surely it was read (0 to 1)."""
-
-    text: str
-    sure: float
-
-    @property
-    def folded(self) -> str:
-        """The text with letters and digits that look alike made one."""
-        text = self.text
-        for run, read_as in _RUN_TOGETHER:
-            text = text.replace(run, read_as)
-        return text.translate(_LOOK_ALIKE)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is digits, some perhaps read as letters."""
-        return self.folded.isdigit() and any(character.isdigit() for character in self.text)
-
-    @property
-    def matters(self) -> bool:
-        """Whether it was read surely and means something by itself."""
-        if self.is_number:
-            return self.sure >= (SURE_OF_DIGIT if len(self.text) == 1 else SURE)
-        return self.sure >= SURE and (len(self.text) >= MEANINGFUL_LETTERS or self.text in CRITICAL)
-
-
-Run = tuple[Token, ...]
-
-
-def tokens(page: Page) -> Run:
-    """The words of a page in order, without the lines that machines put on its edge."""
-    skipped = edge_lines(page.text)
-    if not page.words:
-        kept = "".join(
-            c if not any(start <= n < end for start, end in skipped) else " " for n, c in enumerate(page.text)
-        )
-        return tuple(Token(part, 1.0) for part in parts(kept))
-    words = (word for word in page.words if not any(start <= word.start < end for start, end in skipped))
-    return tuple(Token(part, word.confidence) for word in words for part in parts(word.text))
-
-
-def parts(words: str) -> list[str]:
-    """The runs of letters and digits of some words, in small letters.
-
-    >>> parts("Vicodin 5/500,")
-    ['vicodin', '5', '500']
-    """
-    return [part for part in _NO_LETTER.split(words.lower()) if part]
 
 
 def is_same(first: Run, second: Run, *, exact: bool = False) -> bool:
@@ -100,7 +49,8 @@ def is_same(first: Run, second: Run, *, exact: bool = False) -> bool:
     stands in place of another; nor where ``second`` says more. ``exact``: both were read without a doubt,
     and every difference counts.
 
-    >>> read = lambda text: tuple(Token(part, 0.96) for part in parts(text))
+    >>> from openimr.stages.casefile.tokens import parts
+    >>> read = lambda text: tuple(Token.of(part, 0.96) for part in parts(text))
     >>> is_same(read("Norco 10 mg, one tablet daily"), read("Norco 10 mg, one tab1et dally"))
     True
     >>> is_same(read("Norco 10 mg, one tablet daily"), read("Norco 5 mg, one tablet daily"))
@@ -108,19 +58,19 @@ def is_same(first: Run, second: Run, *, exact: bool = False) -> bool:
     """
     if exact:
         return [token.text for token in first] == [token.text for token in second]
-    apart = list(_apart(first, second))
+    apart = list(differences(first, second))
     if any(_is_swapped(left, right) for left, right in apart):
         return False
     apart = _without_moved(apart)
     if not _may_agree(apart, first=first, second=second) or any(_contradicts(left, right) for left, right in apart):
         return False
     lost, added = _not_misread([t for left, _ in apart for t in left], [t for _, right in apart for t in right])
-    if any(one.is_number and one.matters for one in lost) and any(one.is_number and one.matters for one in added):
+    if any(_is_in_place_of(one, other) for one in lost for other in added):
         return False
     return _says_no_more(lost, _without_stamps(added), first=first, second=second)
 
 
-def _apart(first: Run, second: Run) -> Iterator[tuple[Run, Run]]:
+def differences(first: Run, second: Run) -> Iterator[tuple[Run, Run]]:
     """The runs of words, of the first page and of the second, between those in which they agree."""
     left_from = right_from = 0
     found = Levenshtein.opcodes([token.folded for token in first], [token.folded for token in second])
@@ -133,6 +83,8 @@ def _apart(first: Run, second: Run) -> Iterator[tuple[Run, Run]]:
 
 def _is_swapped(left: Run, right: Run) -> bool:
     """Whether one number, one small word on which the meaning turns, or quite another word stands exactly where one did."""
+    if left and right and all(token.is_number for token in (*left, *right)):
+        return _is_other(_joined(left), _joined(right))
     if len(left) != len(right):
         return False
     pairs = [(one, other) for one, other in zip(left, right, strict=True) if one.folded != other.folded]
@@ -142,8 +94,13 @@ def _is_swapped(left: Run, right: Run) -> bool:
     return (decides and _is_other(*pairs[0])) or (len(left) == 1 and _is_other_word(*pairs[0]))
 
 
+def _joined(run: Run) -> Token:
+    """Numbers that stand side by side as one: scanning parts them."""
+    return Token.of("".join(token.text for token in run), min(token.sure for token in run))
+
+
 def _are_numbers(one: Token, other: Token) -> bool:
-    return one.folded.isdigit() and other.folded.isdigit() and (one.is_number or other.is_number)
+    return are_digits(one.folded) and are_digits(other.folded) and (one.is_number or other.is_number)
 
 
 def _are_critical(one: Token, other: Token) -> bool:
@@ -152,19 +109,29 @@ def _are_critical(one: Token, other: Token) -> bool:
 
 def _is_other(one: Token, other: Token) -> bool:
     """Whether the two were surely read, and are not one word or number misread."""
-    a, b, less, more = one.folded, other.folded, *sorted((one.sure, other.sure))
-    if a == b:
+    if one.folded == other.folded:
         return False
     if _are_numbers(one, other):
-        enough = SURE_OF_NUMBER if len(a) == len(b) > 1 else SURE_OF_DIGIT  # a lone digit, or one lost, may be dirt
-        return less >= enough and more >= SURE_OF_OTHER
+        return _is_other_number(one, other)
+    less = min(one.sure, other.sure)
     if _are_critical(one, other):
         return less >= SURE
-    if less < SURE or one.is_number or other.is_number or max(len(a), len(b)) < MEANINGFUL_LETTERS:
+    shorter, longer = sorted((one.folded, other.folded), key=len)
+    if less < SURE or one.is_number or other.is_number or len(longer) < MEANINGFUL_LETTERS:
         return False
-    if min(len(a), len(b)) < MEANINGFUL_LETTERS:
-        return min(len(a), len(b)) > 1 and fuzz.ratio(a, b) < UNLIKE
-    return not _are_alike(one, other)
+    likeness = fuzz.ratio(shorter, longer)
+    if len(shorter) < MEANINGFUL_LETTERS:
+        return len(shorter) > 1 and likeness < UNLIKE and not longer.startswith(shorter)
+    return not _are_alike(one, other) and (less >= SURE_OF_LETTERS or likeness < RATHER_LIKE)
+
+
+def _is_other_number(one: Token, other: Token) -> bool:
+    """Whether two numbers differ surely; a digit may be lost at an edge, or a speck be read as one."""
+    less, more = sorted((one.sure, other.sure))
+    if _is_cut(one.folded, other.folded):
+        return less >= SURE_OF_DIGIT
+    same_length = len(one.folded) == len(other.folded) > 1
+    return more >= SURE and less >= (SURE_OF_NUMBER if same_length else SURE)
 
 
 def _is_other_word(one: Token, other: Token) -> bool:
@@ -179,11 +146,24 @@ def _are_alike(one: Token, other: Token) -> bool:
     """Whether the two may be one word misread; numbers are so only where one was not read surely."""
     a, b, less = one.folded, other.folded, min(one.sure, other.sure)
     if one.is_number and other.is_number:
-        return a in b or b in a or (less < SURE_OF_NUMBER and len(a) == len(b))
-    if min(len(a), len(b)) >= MEANINGFUL_LETTERS and (a in b or b in a):
+        return _is_cut(a, b) or (less < SURE_OF_NUMBER and len(a) == len(b))
+    if min(len(a), len(b)) >= MEANINGFUL_LETTERS and _is_cut(a, b):
         return True  # a word cut off, or run together with its neighbour
     fewest = min(Levenshtein.distance(a, b), Levenshtein.distance(one.text, other.text))
     return fewest < OTHER_LETTERS or (less < SURE and fuzz.ratio(a, b) >= ALIKE)
+
+
+def _is_in_place_of(one: Token, other: Token) -> bool:
+    """Whether one number of the first page is gone and another of its length has come."""
+    if not (one.is_number and other.is_number and one.matters and other.matters):
+        return False
+    return abs(len(one.folded) - len(other.folded)) <= 1 and _is_other_number(one, other)
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Whether one of the two is a piece of the other."""
+    one, other = one.replace(".", ""), other.replace(".", "")
+    return one in other or other in one
 
 
 def _without_moved(apart: Sequence[tuple[Run, Run]]) -> list[tuple[Run, Run]]:
@@ -217,13 +197,26 @@ def _contradicts(left: Run, right: Run) -> bool:
     """Whether, in one place, the pages surely say different things: one has another word there, or a negation more."""
     if not left or not right:
         more = left or right
-        return len(more) == 1 and more[0].text in NEGATIONS and more[0].sure >= SURE_OF_DIGIT
+        return len(more) == 1 and more[0].text in NEGATIONS and more[0].sure >= SURE
     if max(len(left), len(right)) > ONE_PLACE:
         return False
+    if _are_other_figures(left, right):
+        return True
     if fuzz.ratio(_letters(left), _letters(right)) >= ALIKE and not any(each.is_number for each in (*left, *right)):
         return len(left) == len(right) == 1 and _is_other(*left, *right)
     lost, added = _not_misread(left, right)
     return any(_is_other(one, other) for one in lost for other in added)
+
+
+def _are_other_figures(left: Run, right: Run) -> bool:
+    """Whether the figures of one place, a date perhaps, differ in more digits than are misread, one side being sure."""
+    numbers = [[token for token in run if token.is_number] for run in (left, right)]
+    one, other = ("".join(token.text for token in run) for run in numbers)
+    if not any(run and all(token.sure >= SURE for token in run) for run in numbers):
+        return False
+    if min(len(one), len(other)) < OTHER_DIGITS or abs(len(one) - len(other)) > 1:
+        return False
+    return Levenshtein.distance(one, other) >= max(OTHER_DIGITS, OTHER_DIGITS_SHARE * len(one))
 
 
 def _letters(run: Run) -> str:
@@ -244,7 +237,7 @@ def _not_misread(lost: Sequence[Token], added: Sequence[Token]) -> tuple[list[To
 
 def _without_stamps(added: Sequence[Token]) -> list[Token]:
     """The words that a copy has more, without those of a stamp of receipt where there is one."""
-    stamped = any(token.text in {"received", "recd", "scanned", "filed", "copy", "faxed"} for token in added)
+    stamped = any(token.text in _STAMPED for token in added)
     return [token for token in added if not (stamped and _STAMPS.fullmatch(token.text))]
 
 

@@ -85,6 +85,19 @@ _DATED: Final = re.compile(
     rf"|\b\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d\d\b|\b(?:in|since|until|during|from)\s+(?:early\s+|late\s+|mid-?)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# A dose that was taken or did something, and a score of pain, are facts though nobody is named; a dose alone may be the one asked for.
+# Searched for one by one: in one pattern, with anything between, a long clause took minutes.
+_DOSE: Final = re.compile(
+    r"\b\d[\d,.]{0,8}\s?(?:mg|mcg|ml|milligrams?|micrograms?|units?)\b|\b\d{1,2}(?:\.\d+)?/\d{3}\b", re.IGNORECASE
+)
+_DID: Final = re.compile(
+    r"\b(?:was|were|had|did|(?:has|have)\s+been|(?<!is )(?<!are )(?<!be )(?<!not )"
+    r"(?:reduced|relieved|helped|caused|improved|worsened|decreased|increased|lowered|eased|controlled|gave|brought|led|made|failed|took))\b",
+    re.IGNORECASE,
+)
+_SCORE: Final = re.compile(r"\b\d{1,2}(?:\.\d+)?\s?(?:/|(?:out\s)?of\s)\s?(?:10|ten)\b", re.IGNORECASE)
+_OF_PAIN: Final = re.compile(r"\b(?:pain|vas|nrs|scores?|rated)\b", re.IGNORECASE)
+_STOOD: Final = re.compile(r"\b(?:is|are|was|were|had|has|stays|remains|remained|fell|rose|averages?)\b", re.IGNORECASE)
 _OF_A_BOOK: Final = re.compile(
     r"\b(?:guidelines?|mtus|acoem|odg|edition|editions|version|schedule|formulary|chapter|effective|adopted|published|updated|revised|in\s+force|ccr|regulation|statute|study|trial|review)\b",
     re.IGNORECASE,
@@ -162,7 +175,7 @@ def _told_beside_a_conclusion(clause: str, *, sentence: str) -> bool:
         return True
     if _DATED.search(clause) and not (_OF_THE_REQUEST.search(sentence) or _OF_A_BOOK.search(sentence)):
         return True
-    return _JUDGEMENT.search(clause) is None and _tells_outright(clause)
+    return _JUDGEMENT.search(clause) is None and (_tells_outright(clause) or _tells_a_measure(clause))
 
 
 def _tells_outright(clause: str) -> bool:
@@ -173,3 +186,11 @@ def _tells_outright(clause: str) -> bool:
     if _THERE_WAS.search(clause):
         return _NECESSARY.search(clause) is None
     return _PAPER_SAYS.search(clause) is not None and not _NECESSITY.search(clause)
+
+
+def _tells_a_measure(clause: str) -> bool:
+    """Whether a clause tells what a dose did or was, or a score of pain, and not of the request or of necessity."""
+    if _OF_THE_REQUEST.search(clause) or _OF_A_BOOK.search(clause) or _NECESSITY.search(clause):
+        return False
+    signs = ((_DOSE, _DID), (_SCORE, _OF_PAIN, _STOOD))
+    return any(all(sign.search(clause) for sign in together) for together in signs)

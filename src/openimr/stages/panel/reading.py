@@ -40,6 +40,8 @@ def read_panel(data: bytes) -> tuple[Reviewer, ...]:
         records = msgspec.json.decode(data, type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InvalidPanel((f"The panel is no JSON list of reviewers: {error}",)) from error
+    except RecursionError as error:
+        raise InvalidPanel(("The panel is nested too deeply to be a list of reviewers.",)) from error
     reviewers, problems = [], []
     for number, record in enumerate(records, start=1):
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +12,20 @@ import msgspec
 import pypdfium2 as pdfium
 from PIL import Image
 
-from openimr.engines import layered_page, pdf, picture_files, plain_text, reading_pool, scanned_page
+from openimr.engines import layered_page, ocr, pdf, picture_files, plain_text, reading_pool, scanned_page
 from openimr.engines.file_kinds import kind_of_file
 from openimr.kernel import sha256_bytes
 from openimr.stages.casefile.page import Document, Page
 
+VERSION: Final = f"pages 1, {layered_page.ENGINE}, {ocr.ENGINE}"  # pages read by another are read again
 CHUNK: Final = 16  # pages looked at in one go; those with a sound text layer are then read already
 SCAN_DPI: Final = (120.0, 300.0)  # pictures are read dot for dot within these bounds
 DRAWING_DPI: Final = 300.0  # for pages whose writing is drawn and not scanned
 SEEN_SIDE_PX: Final = 4000  # of a page drawn to be seen
 MOST_WHY: Final = 160  # characters of an engine's own message
 Told = Callable[[Page], None] | None
+Known = Callable[[str], Page | None]
+"""What finds a page read before, in whatever file, by the hash of the pictures that are all it has."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -64,6 +67,35 @@ def count_pages(path: Path, *, name: str = "") -> int:
                 return len(document)
 
 
+class Reader:
+    """What reads pages in ``workers`` processes (0: one a core); ``version`` tells how: a page read so is not read so again."""
+
+    version = VERSION
+
+    def __init__(self, workers: int = 0) -> None:
+        self.workers = workers
+
+    def count(self, path: Path, *, document: str) -> int:
+        """How many pages the file has that its sender called ``document``. Raises UnreadableDocument."""
+        return count_document(path, document=document)
+
+    def read(self, path: Path, *, document: str, numbers: Sequence[int], known: Known) -> Iterator[Page]:
+        """Those pages of the file as they are done, in any order, each once."""
+        return read_pages(
+            path, document=document, numbers=numbers, workers=self.workers or reading_pool.cores(), known=known,
+            isolated=True,
+        )  # fmt: skip
+
+
+def count_document(path: Path, *, document: str) -> int:
+    """How many pages the file has that its sender called ``document``. Raises UnreadableDocument naming it so."""
+    try:
+        return count_pages(path, name=document)
+    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
+        message = refusal.message.replace(str(path), document).replace(path.name, document)
+        raise pdf.UnreadableDocument(message, remedy=refusal.remedy) from refusal
+
+
 def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told = None) -> tuple[Page, ...]:
     """Every page of the file in order, read by ``workers`` processes (0: one a core).
 
@@ -71,11 +103,7 @@ def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told 
     A page that cannot be read, or that takes its process down, is listed with the reason and costs no
     other page. Raises UnreadableDocument when the file cannot be opened at all.
     """
-    try:
-        count = count_pages(path, name=document)
-    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
-        message = refusal.message.replace(str(path), document).replace(path.name, document)
-        raise pdf.UnreadableDocument(message, remedy=refusal.remedy) from refusal
+    count = count_document(path, document=document)
     pages = []
     for page in read_pages(path, document=document, numbers=range(1, count + 1), workers=workers):
         if on_page:
@@ -84,28 +112,67 @@ def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told 
     return tuple(sorted(pages, key=lambda page: page.number))
 
 
-def read_pages(path: Path, *, document: str, numbers: range, workers: int = 0) -> Iterator[Page]:
+def _unknown(key: str) -> Page | None:
+    """What knows no page."""
+    del key
+
+
+def read_pages(
+    path: Path,
+    *,
+    document: str,
+    numbers: Sequence[int],
+    workers: int = 0,
+    known: Known = _unknown,
+    isolated: bool = False,
+) -> Iterator[Page]:
     """Those pages of a file as they are done, in any order, each once; nothing is held that was given out.
 
-    One worker reads in this process, without the protection against hostile files that others give.
+    One worker reads in this process, without the protection against hostile files that others give,
+    unless ``isolated``. A page that looks like one already ``known`` is not read again.
     """
-    here = workers == 1
-    workers = min(workers or reading_pool.cores(), len(numbers))
+    here = workers == 1 and not isolated
+    workers = max(1, min(workers or reading_pool.cores(), len(numbers)))
     chunk = max(1, min(CHUNK, len(numbers) // (2 * workers)))
     parts = (numbers[start : start + chunk] for start in range(0, len(numbers), chunk))
     tasks: deque[Task] = deque(Look(path, document, tuple(part)) for part in parts)
-    twins: dict[str, list[int]] = {}
+    twins = _Twins(document, known=known)
     for task, outcome in _here(tasks) if here else reading_pool.run(read_task, tasks=tasks, workers=workers):
         done = _after_a_crash(task, tasks=tasks) if isinstance(outcome, reading_pool.Broken) else outcome
         for page in done:
             if isinstance(page, Page):
-                alike = twins.pop(task.key, ()) if isinstance(task, Picture) else ()
-                yield from (msgspec.structs.replace(page, number=number) for number in (page.number, *alike))
-            elif page.key in twins:
-                twins[page.key].append(page.number)
+                yield from twins.told(page, task=task)
+            elif (seen := twins.seen(page)) is not None:
+                yield from seen
             else:
-                twins.update({page.key: []} if page.key else {})
                 tasks.append(page)
+
+
+class _Twins:
+    """The pages that wait for another of the same pictures to be read."""
+
+    def __init__(self, document: str, *, known: Known) -> None:
+        self.document = document
+        self.known = known
+        self.waiting: dict[str, list[int]] = {}
+
+    def seen(self, picture: Picture) -> tuple[Page, ...] | None:
+        """The page where one that looks the same was read before; none where it waits for one; None where it must be read."""
+        if not picture.key:
+            return None
+        if picture.key in self.waiting:
+            self.waiting[picture.key].append(picture.number)
+            return ()
+        if page := self.known(picture.key):
+            return (msgspec.structs.replace(page, document=self.document, number=picture.number),)
+        self.waiting[picture.key] = []
+        return None
+
+    def told(self, page: Page, *, task: Task) -> Iterator[Page]:
+        """The page, and those that look the same."""
+        key = task.key if isinstance(task, Picture) else ""
+        for number in (page.number, *self.waiting.pop(key, ())):
+            yield msgspec.structs.replace(page, number=number, picture_key=key)
 
 
 def _here(tasks: deque[Task]) -> Iterator[tuple[Task, list[Page | Picture]]]:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from openimr.kernel import Span, sha256_text
+from openimr.stages.casefile.entry import Entry
 
 Method = Literal["TEXT_LAYER", "OCR", "PERSON", "NONE"]
 
@@ -37,6 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     ``width_pt`` and ``height_pt`` are those of the upright page; ``rotation`` is the clockwise turn in
     degrees (0, 90, 180, 270) that made it upright. ``handwritten_share`` and ``unread_ink`` are shares
     of the page's ink, 0 to 1 (PERSON: a person typed what the page says); ``copy_of`` names ``(document, page)`` of the page it repeats.
+    ``picture_key`` is the hash of the pictures as stored where they are all that the page has: pages of one key look the same.
     ``unreadable`` says why a person must read it; empty when none need. ``engine`` names what read it.
     """
 
@@ -55,6 +57,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     unread_ink: float = 0.0
     image_sha256: str = ""
     image_hash: str = ""
+    picture_key: str = ""
     engine: str = ""
     kind: str = "OTHER"
     copy_of: tuple[str, int] | None = None
@@ -88,6 +91,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
 
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]
+    entries: tuple[Entry, ...] = ()
 
     def page(self, document: str, number: int) -> Page | None:
         """The page of that document and number, or None where the file has no such page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_store import FileStore
 from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
-from openimr.stages.casefile.page import Page
 from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
@@ -29,9 +28,9 @@ def files() -> FileStore:
     return FileStore(settings.DATA_DIR / "files")
 
 
-def read_pages(path: Path, *, document: str, on_page: Callable[[Page], None] | None) -> tuple[Page, ...]:
-    """Read every page of a document on all cores."""
-    return page_reader.read_document(path, document=document, on_page=on_page)
+def reader(workers: int = 0) -> page_reader.Reader:
+    """What reads pages, in ``workers`` processes (0: one a core)."""
+    return page_reader.Reader(workers)
 
 
 def render_page(path: Path, number: int, *, rotation: int, dpi: int) -> bytes:

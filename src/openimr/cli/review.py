@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,6 @@ import msgspec
 import typer
 
 from openimr import wiring
-from openimr.casework import casefile as casefile_work
 from openimr.casework import chronology as chronology_work
 from openimr.casework import determination as determination_work
 from openimr.casework import guidelines as guidelines_work
@@ -17,7 +17,10 @@ from openimr.casework import panel as panel_work
 from openimr.casework.ledger import Act
 from openimr.cli.console import console, print_json, table
 from openimr.cli.edge import Json, Number, On, act, case_number, day, read_bytes
+from openimr.engines.loose_files import open_files, read_files
+from openimr.engines.page_folder import PageFolder
 from openimr.kernel import CaseNumber
+from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.reading import read_facts
 from openimr.stages.determination.reading import read_worksheet
@@ -41,13 +44,24 @@ def read(
         facts, summary = chronology_work.read_chronology(number, act=act())
     else:
         paths = [Path(target) for target in targets]
-        facts, summary = read_facts(casefile_work.read_files(paths, reader=wiring.read_pages)), None
+        facts, summary = read_facts(_pages(paths)), None
     if json:
         print_json(facts)
         return
     print_facts(facts)
     if summary:
         console.print("\n[bold]Draft clinical case summary[/bold]\n" + summary.text, highlight=False)
+
+
+def _pages(paths: list[Path]) -> tuple[Page, ...]:
+    """The pages of files, each with its kind and what it repeats."""
+    reader = wiring.reader()
+    with tempfile.TemporaryDirectory() as folder:
+        pages = PageFolder(Path(folder), reader=reader.version)
+        files, refused = open_files(paths, reader=reader, pages=pages)
+        if refused:
+            raise refused[0]
+        return tuple(page for page, _ in read_files(files, reader=reader, pages=pages).placed())
 
 
 def print_facts(facts: tuple[Fact, ...]) -> None:

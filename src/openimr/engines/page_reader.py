@@ -64,7 +64,8 @@ def count_pages(path: Path, *, name: str = "") -> int:
             return picture_files.count_frames(path)
         case "PDF":
             with pdf.open_pdf(path) as document:
-                return len(document)
+                count = len(document)
+            return count
 
 
 class Reader:

@@ -51,6 +51,13 @@ def fold_copies(pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(folded)
 
 
+def find_copies(pages: Sequence[Page]) -> tuple[int | None, ...]:
+    """Stand-in until the streaming one."""
+    folded = fold_copies(tuple(msgspec.structs.replace(p, copy_of=None) for p in pages))
+    index = {(p.document, p.number): n for n, p in enumerate(folded)}
+    return tuple(None if p.copy_of is None else index[p.copy_of] for p in folded)
+
+
 class _Originals:
     """The pages met so far that repeat no other, found by their pictures and by their rare words."""
 

@@ -13,10 +13,6 @@ from openimr import law
 from openimr.stages.casefile.edge_lines import without_edge_lines
 from openimr.stages.casefile.page import Page
 
-KINDS: Final = (
-    "APPLICATION", "UR_DECISION", "RFA", "PROGRESS_REPORT", "FIRST_REPORT", "MEDICAL_LEGAL", "OPERATIVE_REPORT", "IMAGING",
-    "LABORATORY", "THERAPY_NOTE", "PRESCRIPTION", "CORRESPONDENCE", "LEGAL", "BILLING", "FAX_COVER", "OTHER",
-)  # fmt: skip
 HEAD_LINES: Final = 14  # a document is named among its first lines
 LONGEST_HEADING: Final = 10  # words
 IN_CAPITALS: Final = 0.6  # of a heading's letters
@@ -53,7 +49,7 @@ _CUES: Final = {
 
 
 def kind_of(page: Page) -> str:
-    r"""The kind of the page, one of ``KINDS``: that whose words weigh most, a heading six times a word of the body.
+    r"""The kind of the page, one of ``entry.KINDS``: that whose words weigh most, a heading six times a word of the body.
 
     >>> text = "Primary Treating Physician's Progress Report (PR-2)\nSubjective: low back pain"
     >>> kind_of(Page(document="r.pdf", number=1, method="OCR", text=text, width_pt=612, height_pt=792))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -101,3 +102,20 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
     def unread(self) -> tuple[Page, ...]:
         """The pages that a person must read, in order."""
         return tuple(page for page in self.pages if page.unreadable)
+
+    @property
+    def placed(self) -> Iterator[tuple[Page, Entry]]:
+        """Every page with the document that it belongs to, in order."""
+        return placed(self.pages, entries=self.entries)
+
+
+def placed(pages: Iterable[Page], *, entries: Iterable[Entry]) -> Iterator[tuple[Page, Entry]]:
+    """Every page with the document that it belongs to: both in order of the file, no page without one."""
+    rest = iter(entries)
+    entry = next(rest, None)
+    for page in pages:
+        while entry and not (entry.document == page.document and entry.first <= page.number <= entry.last):
+            entry = next(rest, None)
+        if entry is None:
+            raise ValueError(f"Page {page.number} of {page.document} belongs to no document that was found.")
+        yield page, entry

@@ -1,0 +1,85 @@
+"""Files that belong to no case, read into a folder of pages and put in order; no database is needed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from openimr.engines.page_folder import PageFolder
+from openimr.engines.page_reader import Reader
+from openimr.kernel import Refusal
+from openimr.stages.casefile.copies import find_copies
+from openimr.stages.casefile.entries import find_entries
+from openimr.stages.casefile.entry import Entry
+from openimr.stages.casefile.page import Page, placed
+
+
+class DoubleName(Refusal):
+    """Two files of one name, whose pages could not be told apart."""
+
+    code = "DOUBLE_NAME"
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was opened: its name, its number of pages, and the numbers (from 1) of those still to be read."""
+
+    path: Path
+    document: str
+    count: int
+    missing: tuple[int, ...]
+
+
+class LooseFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """Files as read: the folder of their pages, the documents found within them, and for each page the index of its original (None: it is no copy)."""
+
+    pages: PageFolder
+    entries: tuple[Entry, ...]
+    originals: tuple[int | None, ...]
+
+    def placed(self) -> Iterator[tuple[Page, Entry]]:
+        """Every page in order with its kind and what it repeats, and the document that it belongs to."""
+        names = [(each.document, number) for each in self.entries for number in range(each.first, each.last + 1)]
+        for (page, entry), original in zip(placed(self.pages, entries=self.entries), self.originals, strict=True):
+            copy_of = None if original is None else names[original]
+            kind = "OTHER" if page.blank else entry.kind.value
+            yield msgspec.structs.replace(page, kind=kind, copy_of=copy_of), entry
+
+
+def open_files(paths: Sequence[Path], *, reader: Reader, pages: PageFolder) -> tuple[list[Opened], list[Refusal]]:
+    """The files that can be opened, and why the others cannot. Raises DoubleName."""
+    if doubled := next((path for path in paths if [other.name for other in paths].count(path.name) > 1), None):
+        raise DoubleName(
+            f"Two of the files are named {doubled.name}.", remedy="Pages are told apart by it: rename one."
+        )
+    opened: list[Opened] = []
+    refused: list[Refusal] = []
+    for path in paths:
+        try:
+            count = reader.count(path, document=path.name)
+        except Refusal as refusal:
+            refused.append(refusal)
+            continue
+        missing = pages.add(path.name, sha256=_sha256(path), count=count)
+        opened.append(Opened(path=path, document=path.name, count=count, missing=missing))
+    return opened, refused
+
+
+def read_files(
+    files: Sequence[Opened], *, reader: Reader, pages: PageFolder, on_page: Callable[[Page], None] | None = None
+) -> LooseFiles:
+    """Read the missing pages of the files into the folder, each kept as it is done, then put all in order."""
+    for file in files:
+        for page in reader.read(file.path, document=file.document, numbers=file.missing, known=pages.known):
+            pages.put(page)
+            if on_page:
+                on_page(page)
+    pages.sweep()
+    return LooseFiles(pages=pages, entries=find_entries(pages), originals=find_copies(pages))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

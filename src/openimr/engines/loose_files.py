@@ -72,8 +72,10 @@ def read_files(
 ) -> LooseFiles:
     """Read the missing pages of the files into the folder, each kept as it is done, then put all in order."""
     for file in files:
-        for page in reader.read(file.path, document=file.document, numbers=file.missing, known=pages.known):
-            pages.put(page)
+        keeper = pages.keeper(file.document)
+        read = reader.read_into(keeper, path=file.path, document=file.document, numbers=file.missing, known=pages.known)
+        for page in read:
+            pages.told(page)
             if on_page:
                 on_page(page)
     pages.sweep()

@@ -48,18 +48,13 @@ class PageFolder(Sequence[Page]):
         self._count += count
         return tuple(number for number in range(1, count + 1) if not self._is_there(document, number=number))
 
-    def put(self, page: Page) -> None:
-        """Write the page's file; it is whole or absent."""
-        index = self._first[page.document] + page.number - 1
-        said: dict[str, Any] = {"document": page.document, "page": page.number, **msgspec.to_builtins(page)}
-        said |= {"source_sha256": self._sha256[page.document], "reader": self.reader}
-        for told_later in ("kind", "copy_of"):
-            del said[told_later]
-        path = self._path(index)
-        aside = path.with_name(f".writing-{os.getpid()}-{path.name}")
-        aside.write_bytes(msgspec.json.encode(said))
-        aside.replace(path)
-        self._remember(index, picture_key=page.picture_key, method=page.method)
+    def keeper(self, document: str) -> PageKeeper:
+        """What keeps the pages of that file here, from any process."""
+        return PageKeeper(self.folder, self._first[document], self._sha256[document], self.reader)
+
+    def told(self, page: Page) -> None:
+        """Take note of a page that was kept, so that its pictures are known."""
+        self._remember(self._first[page.document] + page.number - 1, picture_key=page.picture_key, method=page.method)
 
     def known(self, picture_key: str) -> Page | None:
         """A page of those pictures that is in the folder."""
@@ -85,7 +80,7 @@ class PageFolder(Sequence[Page]):
             return tuple(self[each] for each in range(*index.indices(self._count)))
         if not -self._count <= index < self._count:
             raise IndexError(index)
-        return msgspec.json.decode(self._path(index % self._count).read_bytes(), type=Page)
+        return _load(self._path(index % self._count))
 
     def __iter__(self) -> Iterator[Page]:
         return (self[index] for index in range(self._count))
@@ -106,4 +101,36 @@ class PageFolder(Sequence[Page]):
             self._by_picture.setdefault(picture_key, index)
 
     def _path(self, index: int) -> Path:
-        return self.folder / f"{index + 1:04d}.json"
+        return _path(self.folder, index=index)
+
+
+class PageKeeper(msgspec.Struct, frozen=True):
+    """Keeps the pages of one file, the first of which has ``first`` pages before it in the folder."""
+
+    folder: Path
+    first: int
+    source_sha256: str
+    reader: str
+
+    def keep(self, page: Page) -> None:
+        """Write the page's file; it is whole or absent."""
+        said: dict[str, Any] = {"document": page.document, "page": page.number, **msgspec.to_builtins(page)}
+        said |= {"source_sha256": self.source_sha256, "reader": self.reader}
+        for told_later in ("kind", "copy_of"):
+            del said[told_later]
+        path = _path(self.folder, index=self.first + page.number - 1)
+        aside = path.with_name(f".writing-{os.getpid()}-{path.name}")
+        aside.write_bytes(msgspec.json.encode(said))
+        aside.replace(path)
+
+    def load(self, number: int) -> Page:
+        """Page ``number`` (from 1) of the file, which was kept."""
+        return _load(_path(self.folder, index=self.first + number - 1))
+
+
+def _path(folder: Path, *, index: int) -> Path:
+    return folder / f"{index + 1:04d}.json"
+
+
+def _load(path: Path) -> Page:
+    return msgspec.json.decode(path.read_bytes(), type=Page)

@@ -122,7 +122,7 @@ def read_pages(
     kept = set(row.pages.filter(number__in=numbers).values_list("number", flat=True))
     wanted = [number for number in numbers if number not in kept]
     count = 0
-    for page in _read_elsewhere(row, numbers=wanted, version=reader.version):
+    for page in _read_elsewhere(row, numbers=tuple(wanted), version=reader.version):
         wanted.remove(page.number)
         count += _keep(page, document=row, reader=reader, act=act_now(), on_page=on_page)
     if wanted:

@@ -81,7 +81,7 @@ def count_pdf_pages(path: Path) -> int:
     """How many pages the document has. Raises UnreadableDocument."""
     with open_pdf(path) as document:
         count = len(document)
-    return count
+    return count  # noqa: RET504 (a context may swallow errors, says mypy)
 
 
 def close_last() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -12,8 +13,8 @@ from openimr.casework.ledger import Act, record
 from openimr.casework.reading import Files, entries_of, keep_entries
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
 from openimr.stages.application.form import Application
-from openimr.stages.casefile.entry import Correction, check_correction
-from openimr.stages.casefile.page import CaseFile
+from openimr.stages.casefile.entry import Correction, Entry, check_correction
+from openimr.stages.casefile.page import CaseFile, Page, placed
 from openimr.stages.casefile.transcription import transcribe
 from openimr.stages.eligibility.clock import ClockFacts, deadlines
 from openimr.store.models import (
@@ -143,6 +144,13 @@ def load_casefile(number: CaseNumber) -> CaseFile:
     documents = tuple(row.as_document() for row in case.documents.filter(set_aside=""))
     entries = EntryRow.objects.filter(document__case=case).values_list("entry", flat=True)
     return CaseFile(documents=documents, pages=tuple(KeptPages.of_case(case)), entries=tuple(entries))
+
+
+def placed_pages(number: CaseNumber) -> Iterator[tuple[Page, Entry]]:
+    """Every page of the case with the document that it belongs to, in order, loaded as they are asked for."""
+    case = find_case(number)
+    entries = EntryRow.objects.filter(document__case=case).values_list("entry", flat=True)
+    return placed(KeptPages.of_case(case), entries=tuple(entries))
 
 
 def refuse_unread(case: CaseRow) -> None:

@@ -74,7 +74,7 @@ def _read_case(number: CaseNumber, *, workers: int, json: bool) -> None:
             number, reader=wiring.reader(workers), files=wiring.files(), act=act(),
             on_pages=progress.expect, on_page=progress.page,
         )  # fmt: skip
-    print_placed(work.load_casefile(number).placed, json=json)
+    print_placed(work.placed_pages(number), json=json)
     work.refuse_unread(find_case(number))
 
 

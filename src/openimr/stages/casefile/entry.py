@@ -51,6 +51,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     dated_on: Told[date | None]
     author: Told[str]
 
+    @property
+    def least_confidence(self) -> float:
+        """The confidence of what is least sure of its beginning and kind, its day and author where there are any."""
+        told = (self.begins, self.kind, *(each for each in (self.dated_on, self.author) if each.value))
+        return min(each.confidence for each in told)
+
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
     """What a person put right on page ``page`` (from 1) of ``document``: whether a document begins there, or what holds of the one it belongs to.

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=32)),
                 ("dated_on", models.DateField(null=True)),
                 ("author", models.CharField(max_length=200)),
+                ("least_confidence", models.FloatField(default=1.0)),
                 ("entry", openimr.store.models.value.ValueField()),
             ],
             options={

@@ -134,7 +134,10 @@ class TranscriptionRow(models.Model):
 
 
 class EntryRow(models.Model):
-    """A document found within a received file; made anew whenever the file is read or a person puts something right."""
+    """A document found within a received file; made anew whenever the file is read or a person puts something right.
+
+    ``least_confidence`` is that of what is least sure of it.
+    """
 
     document = models.ForeignKey(DocumentRow, on_delete=models.PROTECT, related_name="entries")
     first = models.PositiveIntegerField()
@@ -142,6 +145,7 @@ class EntryRow(models.Model):
     kind = models.CharField(max_length=32)
     dated_on = models.DateField(null=True)
     author = models.CharField(max_length=200)
+    least_confidence = models.FloatField(default=1.0)
     entry = ValueField(type_=Entry)
 
     class Meta:
@@ -151,12 +155,17 @@ class EntryRow(models.Model):
     def __str__(self) -> str:
         return f"{self.document} p. {self.first}-{self.last}: {self.kind}"
 
+    @property
+    def first_text(self) -> str:
+        """The first page's number as text, for addresses within a page."""
+        return str(self.first)
+
     @classmethod
     def of(cls, entry: Entry, *, document: DocumentRow) -> EntryRow:
         """The row of an entry."""
         return cls(
             document=document, first=entry.first, last=entry.last, kind=entry.kind.value, dated_on=entry.dated_on.value,
-            author=entry.author.value[:200], entry=entry,
+            author=entry.author.value[:200], least_confidence=entry.least_confidence, entry=entry,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from openimr.kernel import Span
+from openimr.store.queries.casefile_overview import UNSURE
 from openimr.store.queries.pages import FactPlace
 from openimr.web import access
 
@@ -64,6 +65,24 @@ def marked(snippet: str) -> SafeString:
 def percent(share: float) -> str:
     """A share from 0 to 1 in percent."""
     return f"{share:.0%}"
+
+
+@register.filter
+def time_left(seconds: float | None) -> str:
+    """A time still to come, in the unit one would say: ``about 3 minutes``."""
+    if seconds is None:
+        return ""
+    if seconds >= 5400:  # noqa: PLR2004 (an hour and a half)
+        return f"about {round(seconds / 3600)} hours"
+    if seconds >= 90:  # noqa: PLR2004 (a minute and a half)
+        return f"about {round(seconds / 60)} minutes"
+    return "about a minute" if seconds > 60 else "less than a minute"  # noqa: PLR2004 (seconds of a minute)
+
+
+@register.filter
+def unsure(confidence: float) -> bool:
+    """Whether a person should look at what was read so surely."""
+    return confidence < UNSURE
 
 
 @register.filter

@@ -7,6 +7,7 @@ import typer
 from openimr.cli import account, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
+from openimr.cli.rules import law
 
 app = typer.Typer(
     name="openimr",
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.command()(demo)
 app.add_typer(intake.application, name="application")
 app.add_typer(intake.eligibility, name="eligibility")
+app.add_typer(law, name="law")
 app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
 app.add_typer(review.panel, name="panel")

@@ -124,7 +124,7 @@ def _at_record(error: str, *, data: bytes) -> str:
 
 
 def check_batch(batch: Batch) -> None:
-    """Raise InvalidBatch naming the first record and field that cannot be: an id twice, a fit outside 0 to 1, a reviewer unknown."""
+    """Check every record: no id twice, no fit outside 0 to 1, no unknown reviewer. Raises InvalidBatch naming the first record and field."""
     _check_ids("case", ids=[case.id for case in batch.cases])
     _check_ids("reviewer", ids=[reviewer.id for reviewer in batch.reviewers])
     for case in batch.cases:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openimr.stages.casefile.assembly import assemble, goes_on, with_kinds
-from openimr.stages.casefile.kinds import KINDS, kind_of
+from openimr.stages.casefile.entry import KINDS
+from openimr.stages.casefile.kinds import kind_of
 from openimr.stages.casefile.page import Document
 from tests.stages.casefile.read_pages import page
 

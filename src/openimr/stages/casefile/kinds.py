@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
 from openimr import law
+from openimr.stages.casefile.cues import Found, Lexicon, Words, words_of
 from openimr.stages.casefile.edge_lines import without_edge_lines
 from openimr.stages.casefile.page import Page
 
@@ -17,39 +16,84 @@ KINDS: Final = (
     "APPLICATION", "UR_DECISION", "RFA", "PROGRESS_REPORT", "FIRST_REPORT", "MEDICAL_LEGAL", "OPERATIVE_REPORT", "IMAGING",
     "LABORATORY", "THERAPY_NOTE", "PRESCRIPTION", "CORRESPONDENCE", "LEGAL", "BILLING", "FAX_COVER", "OTHER",
 )  # fmt: skip
-HEAD_LINES: Final = 14  # a document is named among its first lines
+HEAD_LINES: Final = 16  # a document is named among its first lines
 LONGEST_HEADING: Final = 10  # words
 IN_CAPITALS: Final = 0.6  # of a heading's letters
 TITLE: Final = 6.0
 LATER_LINE: Final = 0.2  # less for each line that a heading stands further down
+MORE_WORDS: Final = 0.25  # more for each word by which a name is the fuller one
 TITLE_IN_PASSING: Final = 1.0
+LETTERHEAD: Final = 2.5
+SHARED: Final = 6.5  # under a letterhead of the kind
 TEXT: Final = 1.0
+MOST_TEXT: Final = 7.0
 LEAST: Final = 2.0
+_PASSING: Final = frozenset(
+    {"re", "attached", "enclosed", "enclosures", "encl", "diagnosis", "plan", "referred", "subject", "about", "regarding",
+     "from", "to", "referring", "cc", "attn", "via", "ordered", "requested", "reviewed", "patient", "employer", "insurer"}
+)  # fmt: skip
 
 
 class Cues(msgspec.Struct, frozen=True):
-    """The words of one kind: those of its headings, and those of its body, as regular expressions."""
+    """The phrases of one kind: names in headings, words of letterheads, headings shared with other kinds, words of the body."""
 
     title: tuple[str, ...]
+    letterhead: tuple[str, ...]
+    shared: tuple[str, ...]
     text: tuple[str, ...]
 
 
 class Weighed(msgspec.Struct, frozen=True):
-    """The likeliest kind of a page, its weight, and whether a heading names it."""
+    """The likeliest kind of a page, its weight, whether a heading names it, and on which line (from 0; -1: none does).
+
+    ``second`` is the weight of the next likeliest kind.
+    """
 
     kind: str
     weight: float
     is_titled: bool
+    line: int = -1
+    second: float = 0.0
 
 
-def _compiled(cues: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<!\w)(?:{cue})(?!\w)", re.IGNORECASE | re.MULTILINE) for cue in cues)
+class _Cue(msgspec.Struct, frozen=True):
+    kind: str
+    sort: str
 
 
-_CUES: Final = {
-    kind: (_compiled(cues.title), _compiled(cues.text))
-    for kind, cues in law.table("page_kinds", dict[str, Cues]).items()
-}
+class _Evidence:
+    """What speaks for one kind on one page."""
+
+    def __init__(self) -> None:
+        self.title = 0.0
+        self.line = -1
+        self.letterhead = 0.0
+        self.shared = 0.0
+        self.shared_line = -1
+        self.passing: set[int] = set()
+        self.text: set[int] = set()
+
+    def weighed(self) -> tuple[float, int]:
+        """The weight, and the line of the heading that names the kind (-1: none)."""
+        title, line = self.title, self.line
+        if self.letterhead and self.shared > title:
+            title, line = self.shared, self.shared_line
+        text = min(MOST_TEXT, TEXT * len(self.text) + TITLE_IN_PASSING * len(self.passing))
+        return title + self.letterhead + text, line
+
+
+def _all_cues() -> tuple[tuple[_Cue, ...], Lexicon]:
+    told = law.table("page_kinds", dict[str, Cues])
+    cues = [
+        (_Cue(kind, sort), phrase)
+        for kind, of_kind in told.items()
+        for sort in ("title", "letterhead", "shared", "text")
+        for phrase in getattr(of_kind, sort)
+    ]
+    return tuple(cue for cue, _ in cues), Lexicon([phrase for _, phrase in cues])
+
+
+_CUES, _LEXICON = _all_cues()
 
 
 def kind_of(page: Page) -> str:
@@ -64,26 +108,91 @@ def kind_of(page: Page) -> str:
 
 def weigh(page: Page) -> Weighed:
     """The likeliest kind of the page with its weight; OTHER where nothing weighs enough."""
-    text = without_edge_lines(page.text)
-    headings = _headings(text)
-    best = Weighed("OTHER", 0.0, is_titled=False)
-    for kind, (titles, words) in _CUES.items():
-        named = next((n for n, heading in enumerate(headings) if any(cue.search(heading) for cue in titles)), None)
-        weight = TEXT * sum(bool(cue.search(text)) for cue in words)
-        if named is None:
-            weight += TITLE_IN_PASSING * sum(bool(cue.search(text)) for cue in titles)
-        else:
-            weight += TITLE - LATER_LINE * named
+    lines = [stripped for line in without_edge_lines(page.text).split("\n") if (stripped := line.strip())]
+    return weigh_lines(lines)
+
+
+def weigh_lines(lines: Sequence[str]) -> Weighed:
+    """The likeliest kind of a page of these lines, none empty."""
+    words = words_of(lines)
+    headings = _headings(lines, words=words)
+    mended = Words(_mended(words, headings=headings), words.lines)
+    evidence: dict[str, _Evidence] = {}
+    for found in _fullest(_LEXICON.found(mended)):
+        _count(found, evidence=evidence, words=mended, headings=headings)
+    return _heaviest(evidence)
+
+
+def _heaviest(evidence: dict[str, _Evidence]) -> Weighed:
+    best, second = Weighed("OTHER", 0.0, is_titled=False), 0.0
+    for kind, spoken in evidence.items():
+        weight, line = spoken.weighed()
         if weight > best.weight:
-            best = Weighed(kind, weight, is_titled=named is not None)
-    return best if best.weight >= LEAST else Weighed("OTHER", best.weight, is_titled=False)
+            best, second = Weighed(kind, weight, is_titled=line >= 0, line=line), best.weight
+        else:
+            second = max(second, weight)
+    if best.weight < LEAST:
+        return Weighed("OTHER", best.weight, is_titled=False)
+    return msgspec.structs.replace(best, second=second)
 
 
-def _headings(text: str) -> list[str]:
-    """The short lines among a page's first: names of documents, letterheads, labels."""
-    lines = (line.strip() for line in text.split("\n"))
-    first = islice((line for line in lines if line), HEAD_LINES)
-    return [line for line in first if len(line.split()) <= LONGEST_HEADING or _is_in_capitals(line)]
+def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headings: frozenset[int]) -> None:
+    cue = _CUES[found.cue]
+    spoken = evidence.setdefault(cue.kind, _Evidence())
+    line = words.lines[found.at]
+    is_heading = line in headings and words.lines[found.at + found.length - 1] in headings
+    if cue.sort == "text":
+        spoken.text.add(found.cue)
+    elif not is_heading:
+        if cue.sort == "title":
+            spoken.passing.add(found.cue)
+    elif cue.sort == "letterhead":
+        spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
+    elif cue.sort == "title":
+        weight = TITLE - LATER_LINE * line + MORE_WORDS * (found.length - 1)
+        if weight > spoken.title:
+            spoken.title, spoken.line = weight, line
+    elif SHARED - LATER_LINE * line > spoken.shared:
+        spoken.shared, spoken.shared_line = SHARED - LATER_LINE * line, line
+
+
+def _fullest(found: Iterable[Found]) -> list[Found]:
+    """Without names that are a part of a fuller one, as a progress note within a therapy progress note."""
+    every = list(found)
+    kept: list[Found] = []
+    for one in every:
+        end = one.at + one.length
+        if _CUES[one.cue].sort != "title" or not any(
+            other.length > one.length
+            and other.at <= one.at
+            and end <= other.at + other.length
+            and _CUES[other.cue].sort == "title"
+            for other in every
+        ):
+            kept.append(one)
+    return kept
+
+
+def _headings(lines: Sequence[str], *, words: Words) -> frozenset[int]:
+    """The short lines among a page's first, by number: names of documents, letterheads, labels; none that only refers to something."""
+    first: dict[int, str] = {}
+    for text, line in zip(words.texts, words.lines, strict=True):
+        if line >= HEAD_LINES:
+            break
+        first.setdefault(line, text)
+    return frozenset(
+        line
+        for line, opening in first.items()
+        if opening not in _PASSING and (len(lines[line].split()) <= LONGEST_HEADING or _is_in_capitals(lines[line]))
+    )
+
+
+def _mended(words: Words, *, headings: frozenset[int]) -> list[str]:
+    mended = _LEXICON.mended
+    return [
+        mended(text) if line < HEAD_LINES and line in headings else text
+        for text, line in zip(words.texts, words.lines, strict=True)
+    ]
 
 
 def _is_in_capitals(line: str) -> bool:

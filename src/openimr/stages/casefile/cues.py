@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 KEY: Final = 4  # letters by which the first word of a phrase is looked up
+CACHED: Final = 1 << 14  # words, of which a case file holds few thousand different ones
 LEAST_MENDED: Final = 5  # letters: shorter words are too like each other
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _APOSTROPHE: Final = re.compile(r"(?<=\w)['\u2019\u2018`](?=\w)")
@@ -31,17 +32,44 @@ class Found(NamedTuple):
     length: int
 
 
-class _Element(NamedTuple):
-    text: str
-    is_prefix: bool
-
-
 class _Phrase(NamedTuple):
     cue: int
-    first: _Element
-    rest: tuple[_Element, ...]
+    elements: tuple[str, ...]
     opens_line: bool
     ends_line: bool
+
+
+class _Node:
+    """What may follow the words read so far: whole words, beginnings of words, a number; and the phrases that end here."""
+
+    __slots__ = ("ends", "exact", "prefixes")
+
+    def __init__(self) -> None:
+        self.exact: dict[str, _Node] = {}
+        self.prefixes: dict[str, list[tuple[str, _Node]]] = {}
+        self.ends: list[_Phrase] = []
+
+    def grown(self, element: str) -> _Node:
+        """The node that an element leads to, made where there is none."""
+        if not element.endswith("*"):
+            return self.exact.setdefault(element, _Node())
+        beginning = element[:-1]
+        siblings = self.prefixes.setdefault(beginning[:KEY], [])
+        for text, node in siblings:
+            if text == beginning:
+                return node
+        siblings.append((beginning, _Node()))
+        return siblings[-1][1]
+
+    def after(self, word: str) -> Iterator[_Node]:
+        """The nodes that a word leads to."""
+        if word in self.exact:
+            yield self.exact[word]
+        for beginning, node in self.prefixes.get(word[:KEY], ()):
+            if word.startswith(beginning):
+                yield node
+        if "#" in self.exact and word.isdecimal():
+            yield self.exact["#"]
 
 
 def words_of(lines: Iterable[str]) -> Words:
@@ -63,10 +91,14 @@ class Lexicon:
     """Phrases by number, the order in which they are given; each is looked up by its first letters."""
 
     def __init__(self, cues: Sequence[str]) -> None:
-        self._index: dict[str, list[_Phrase]] = {}
+        self._root = _Node()
         for number, cue in enumerate(cues):
             for phrase in _variants(cue, number=number):
-                self._index.setdefault(phrase.first.text[:KEY], []).append(phrase)
+                node = self._root
+                for element in phrase.elements:
+                    node = node.grown(element)
+                node.ends.append(phrase)
+        self._first = lru_cache(maxsize=CACHED)(lambda word: tuple(self._root.after(word)))
         self._mending = _Mending({part for cue in cues for part in _WORD.findall(cue.lower())})
 
     def mended(self, word: str) -> str:
@@ -79,17 +111,19 @@ class Lexicon:
 
     def found(self, words: Words) -> Iterator[Found]:
         """Every place where a phrase stands, in order."""
-        texts, count = words.texts, len(words.texts)
-        for at, text in enumerate(texts):
-            for phrase in self._index.get("#" if text.isdecimal() and text not in self._index else text[:KEY], ()):
-                last = at + len(phrase.rest)
-                if (
-                    last < count
-                    and _is(text, phrase.first)
-                    and all(_is(texts[at + n], part) for n, part in enumerate(phrase.rest, start=1))
-                    and _fits_line(phrase, words, at=at, last=last)
-                ):
-                    yield Found(phrase.cue, at, len(phrase.rest) + 1)
+        for at, text in enumerate(words.texts):
+            for node in self._first(text):
+                yield from _ends(node, words=words, first=at, last=at)
+
+
+def _ends(node: _Node, *, words: Words, first: int, last: int) -> Iterator[Found]:
+    """The phrases that the words from ``first`` to ``last`` (inclusive) and those after them complete."""
+    for phrase in node.ends:
+        if _fits_line(phrase, words, at=first, last=last):
+            yield Found(phrase.cue, first, last - first + 1)
+    if last + 1 < len(words.texts) and (node.exact or node.prefixes):
+        for further in node.after(words.texts[last + 1]):
+            yield from _ends(further, words=words, first=first, last=last + 1)
 
 
 class _Mending:
@@ -102,7 +136,7 @@ class _Mending:
             if len(word) >= LEAST_MENDED and word.isalpha():
                 for form in (_look(word), *_without_one(word)):
                     self._near.setdefault(form, word)
-        self.of = lru_cache(maxsize=4096)(self._of)
+        self.of = lru_cache(maxsize=CACHED)(self._of)
 
     def _of(self, word: str) -> str:
         if word in self._words or len(word) < LEAST_MENDED:
@@ -125,12 +159,6 @@ def _without_one(word: str) -> list[str]:
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
 
 
-def _is(word: str, element: _Element) -> bool:
-    if element.is_prefix:
-        return word.startswith(element.text)
-    return word == element.text or (element.text == "#" and word.isdecimal())
-
-
 def _fits_line(phrase: _Phrase, words: Words, *, at: int, last: int) -> bool:
     if phrase.opens_line and at and words.lines[at - 1] == words.lines[at]:
         return False
@@ -139,15 +167,12 @@ def _fits_line(phrase: _Phrase, words: Words, *, at: int, last: int) -> bool:
 
 def _variants(cue: str, *, number: int) -> Iterator[_Phrase]:
     opens, ends = cue.startswith("^"), cue.endswith("$")
-    choices = [_choices(part) for part in cue.lower().strip("^$").split()]
-    for chosen in product(*choices):
-        elements = tuple(element for element in chosen if element.text)
+    for chosen in product(*(_choices(part) for part in cue.lower().strip("^$").split())):
+        elements = tuple(filter(None, chosen))
         if elements:
-            yield _Phrase(number, elements[0], elements[1:], opens, ends)
+            yield _Phrase(number, elements, opens, ends)
 
 
-def _choices(part: str) -> list[_Element]:
-    optional = part.endswith("?")
+def _choices(part: str) -> list[str]:
     words = part.rstrip("?").split("|")
-    found = [_Element(word.rstrip("*"), word.endswith("*")) for word in words]
-    return [*found, _Element("", is_prefix=False)] if optional else found
+    return [*words, ""] if part.endswith("?") else words

@@ -18,7 +18,9 @@ KINDS: Final = (
 )  # fmt: skip
 HEAD_LINES: Final = 16  # a document is named among its first lines
 LONGEST_HEADING: Final = 10  # words
+LONGEST_SENTENCE_HEADING: Final = 4  # words, where it ends like a sentence
 IN_CAPITALS: Final = 0.6  # of a heading's letters
+FORM: Final = 10.0
 TITLE: Final = 6.0
 LATER_LINE: Final = 0.2  # less for each line that a heading stands further down
 MORE_WORDS: Final = 0.25  # more for each word by which a name is the fuller one
@@ -28,6 +30,7 @@ SHARED: Final = 6.5  # under a letterhead of the kind
 TEXT: Final = 1.0
 MOST_TEXT: Final = 7.0
 LEAST: Final = 2.0
+_NAMES: Final = {"form": FORM, "title": TITLE}
 _PASSING: Final = frozenset(
     {"re", "attached", "enclosed", "enclosures", "encl", "diagnosis", "plan", "referred", "subject", "about", "regarding",
      "from", "to", "referring", "cc", "attn", "via", "ordered", "requested", "reviewed", "patient", "employer", "insurer"}
@@ -35,8 +38,9 @@ _PASSING: Final = frozenset(
 
 
 class Cues(msgspec.Struct, frozen=True):
-    """The phrases of one kind: names in headings, words of letterheads, headings shared with other kinds, words of the body."""
+    """The phrases of one kind: names of official forms, other names in headings, words of letterheads, headings shared with other kinds, words of the body."""
 
+    form: tuple[str, ...]
     title: tuple[str, ...]
     letterhead: tuple[str, ...]
     shared: tuple[str, ...]
@@ -87,7 +91,7 @@ def _all_cues() -> tuple[tuple[_Cue, ...], Lexicon]:
     cues = [
         (_Cue(kind, sort), phrase)
         for kind, of_kind in told.items()
-        for sort in ("title", "letterhead", "shared", "text")
+        for sort in ("form", "title", "letterhead", "shared", "text")
         for phrase in getattr(of_kind, sort)
     ]
     return tuple(cue for cue, _ in cues), Lexicon([phrase for _, phrase in cues])
@@ -144,37 +148,33 @@ def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headin
     if cue.sort == "text":
         spoken.text.add(found.cue)
     elif not is_heading:
-        if cue.sort == "title":
+        if cue.sort in _NAMES:
             spoken.passing.add(found.cue)
     elif cue.sort == "letterhead":
         spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
-    elif cue.sort == "title":
-        weight = TITLE - LATER_LINE * line + MORE_WORDS * (found.length - 1)
+    elif cue.sort in _NAMES:
+        weight = _NAMES[cue.sort] - LATER_LINE * line + MORE_WORDS * (found.length - 1)
         if weight > spoken.title:
             spoken.title, spoken.line = weight, line
     elif SHARED - LATER_LINE * line > spoken.shared:
         spoken.shared, spoken.shared_line = SHARED - LATER_LINE * line, line
 
 
-def _fullest(found: Iterable[Found]) -> list[Found]:
+def _fullest(found: Iterable[Found]) -> Iterator[Found]:
     """Without names that are a part of a fuller one, as a progress note within a therapy progress note."""
     every = list(found)
-    kept: list[Found] = []
+    names = [one for one in every if _CUES[one.cue].sort in _NAMES]
     for one in every:
-        end = one.at + one.length
-        if _CUES[one.cue].sort != "title" or not any(
-            other.length > one.length
-            and other.at <= one.at
-            and end <= other.at + other.length
-            and _CUES[other.cue].sort == "title"
-            for other in every
-        ):
-            kept.append(one)
-    return kept
+        if _CUES[one.cue].sort not in _NAMES or not any(_is_within(one, other) for other in names):
+            yield one
+
+
+def _is_within(one: Found, other: Found) -> bool:
+    return other.length > one.length and other.at <= one.at and one.at + one.length <= other.at + other.length
 
 
 def _headings(lines: Sequence[str], *, words: Words) -> frozenset[int]:
-    """The short lines among a page's first, by number: names of documents, letterheads, labels; none that only refers to something."""
+    """The lines among a page's first, by number, that may name it: none that only refers to something, none that is a sentence."""
     first: dict[int, str] = {}
     for text, line in zip(words.texts, words.lines, strict=True):
         if line >= HEAD_LINES:
@@ -183,8 +183,20 @@ def _headings(lines: Sequence[str], *, words: Words) -> frozenset[int]:
     return frozenset(
         line
         for line, opening in first.items()
-        if opening not in _PASSING and (len(lines[line].split()) <= LONGEST_HEADING or _is_in_capitals(lines[line]))
+        if opening not in _PASSING and not _is_label(lines[line - 1] if line else "") and _is_heading(lines[line])
     )
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is a label alone, to which the next line belongs, as "Re:"."""
+    return line.rstrip(" :.-").lower() in _PASSING
+
+
+def _is_heading(line: str) -> bool:
+    words = line.split()
+    if line.endswith((".", ",")) and len(words) > LONGEST_SENTENCE_HEADING and not _is_in_capitals(line):
+        return False
+    return len(words) <= LONGEST_HEADING or _is_in_capitals(line)
 
 
 def _mended(words: Words, *, headings: frozenset[int]) -> list[str]:

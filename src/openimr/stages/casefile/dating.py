@@ -54,7 +54,7 @@ _LABELS: Final[tuple[tuple[Label, str], ...]] = (
               r"(?:^report|reported|decision\s+made|filled(?:\s+on)?|issued(?:\s+on)?|reviewed|processed|dated|decided(?:\s+on)?|completed(?:\s+on)?|prepared|written|filed|mailed|finali[sz]ed|sent)"),
     ("SIGNED", r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
                r"executed(?:\s+(?:on|at|this))?.{0,25}|dictated(?:\s+on)?|date\s+dictated|date\s+of\s+dictation|dictation\s+date|transcribed|d/t|dd|"
-               r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|" + _DEGREES),
+               r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|(?:employee|applicant|injured\s+worker)|" + _DEGREES),
     ("PRINTED", r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|date\s+run|as\s+of|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
     ("PLAIN", r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -50,7 +50,8 @@ class Cues(msgspec.Struct, frozen=True):
 class Weighed(msgspec.Struct, frozen=True):
     """The likeliest kind of a page, its weight, whether a heading names it, and on which line (from 0; -1: none does).
 
-    ``second`` is the weight of the next likeliest kind.
+    ``second`` is the weight of the next likeliest kind; ``is_form``: the heading names an official form; ``named_by``:
+    the heading's words that name it, as (index from 0 within the line, how many); ``weights``: those of all kinds.
     """
 
     kind: str
@@ -58,6 +59,9 @@ class Weighed(msgspec.Struct, frozen=True):
     is_titled: bool
     line: int = -1
     second: float = 0.0
+    is_form: bool = False
+    named_by: tuple[int, int] = (0, 0)
+    weights: dict[str, float] = {}
 
 
 class _Cue(msgspec.Struct, frozen=True):
@@ -65,25 +69,33 @@ class _Cue(msgspec.Struct, frozen=True):
     sort: str
 
 
+class _Name(NamedTuple):
+    """A heading that names a kind: how much it weighs, its line, whether of an official form, and its words within the line."""
+
+    weight: float = 0.0
+    line: int = -1
+    is_form: bool = False
+    words: tuple[int, int] = (0, 0)
+
+
 class _Evidence:
     """What speaks for one kind on one page."""
 
     def __init__(self) -> None:
-        self.title = 0.0
-        self.line = -1
+        self.name = _Name()
         self.letterhead = 0.0
-        self.shared = 0.0
-        self.shared_line = -1
+        self.shared = _Name()
         self.passing: set[int] = set()
         self.text: set[int] = set()
 
-    def weighed(self) -> tuple[float, int]:
-        """The weight, and the line of the heading that names the kind (-1: none)."""
-        title, line = self.title, self.line
-        if self.letterhead and self.shared > title:
-            title, line = self.shared, self.shared_line
+    def told(self) -> _Name:
+        """The heading that names the kind; one shared with other kinds counts under a letterhead of this kind."""
+        return max(self.name, self.shared) if self.letterhead else self.name
+
+    def weight(self) -> float:
+        """How much speaks for the kind."""
         text = min(MOST_TEXT, TEXT * len(self.text) + TITLE_IN_PASSING * len(self.passing))
-        return title + self.letterhead + text, line
+        return self.told().weight + self.letterhead + text
 
 
 def _all_cues() -> tuple[tuple[_Cue, ...], Lexicon]:
@@ -128,16 +140,17 @@ def weigh_lines(lines: Sequence[str]) -> Weighed:
 
 
 def _heaviest(evidence: dict[str, _Evidence]) -> Weighed:
-    best, second = Weighed("OTHER", 0.0, is_titled=False), 0.0
-    for kind, spoken in evidence.items():
-        weight, line = spoken.weighed()
-        if weight > best.weight:
-            best, second = Weighed(kind, weight, is_titled=line >= 0, line=line), best.weight
-        else:
-            second = max(second, weight)
-    if best.weight < LEAST:
-        return Weighed("OTHER", best.weight, is_titled=False)
-    return msgspec.structs.replace(best, second=second)
+    weights = {kind: spoken.weight() for kind, spoken in evidence.items()}
+    kind = max(weights, key=weights.__getitem__, default="OTHER")
+    weight = weights.get(kind, 0.0)
+    if weight < LEAST:
+        return Weighed("OTHER", weight, is_titled=False, weights=weights)
+    second = max((other for named, other in weights.items() if named != kind), default=0.0)
+    name = evidence[kind].told()
+    return Weighed(
+        kind, weight, is_titled=name.line >= 0, line=name.line, second=second, is_form=name.is_form, named_by=name.words,
+        weights=weights,
+    )  # fmt: skip
 
 
 def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headings: frozenset[int]) -> None:
@@ -152,12 +165,17 @@ def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headin
             spoken.passing.add(found.cue)
     elif cue.sort == "letterhead":
         spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
-    elif cue.sort in _NAMES:
-        weight = _NAMES[cue.sort] - LATER_LINE * line + MORE_WORDS * (found.length - 1)
-        if weight > spoken.title:
-            spoken.title, spoken.line = weight, line
-    elif SHARED - LATER_LINE * line > spoken.shared:
-        spoken.shared, spoken.shared_line = SHARED - LATER_LINE * line, line
+    elif cue.sort == "shared":
+        spoken.shared = max(spoken.shared, _name(found, weight=SHARED, words=words))
+    else:
+        weight = _NAMES[cue.sort] + MORE_WORDS * (found.length - 1)
+        name = _name(found, weight=weight, words=words)
+        spoken.name = max(spoken.name, name._replace(is_form=cue.sort == "form"))
+
+
+def _name(found: Found, *, weight: float, words: Words) -> _Name:
+    line = words.lines[found.at]
+    return _Name(weight - LATER_LINE * line, line, words=(found.at - words.lines.index(line), found.length))
 
 
 def _fullest(found: Iterable[Found]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from openimr.kernel import Span, sha256_text
+from openimr.stages.casefile.entry import Entry
 
 Method = Literal["TEXT_LAYER", "OCR", "PERSON", "NONE"]
 
@@ -84,10 +85,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The complete file: every page of every document, in order of receipt."""
+    """The complete file: every page of every document, in order of receipt, and the documents found inside (``entries``)."""
 
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]
+    entries: tuple[Entry, ...] = ()
 
     def page(self, document: str, number: int) -> Page | None:
         """The page of that document and number, or None where the file has no such page."""

@@ -1,0 +1,266 @@
+"""How surely a page begins a document: what its head, its number and its kind say beside the page and the document before it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from rapidfuzz import fuzz
+
+from openimr.stages.casefile.dating import head_days
+from openimr.stages.casefile.sheets import Line, Sheet
+
+BUNDLE_PAGES: Final = 40  # a count that runs higher numbers a bundle, not a document
+RUNNING_LINES: Final = 3
+HEAD_REACH: Final = 8
+SAME_LINE: Final = 88.0  # of 100: the same line, read twice
+SAME_PAGE: Final = 0.8  # of a page's lines, which then begins a copy of the document
+COPY_LINES: Final = 6
+FIRST_LINES: Final = 7
+LETTER_LINES: Final = 30
+SHORT_PAGE: Final = 0.62
+FULL_PAGE: Final = 0.8
+OWN_WEIGHT: Final = 4.0
+SURE_KIND: Final = 1.5  # by how much the likeliest kind outweighs the next
+_ADDRESS: Final = re.compile(
+    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\bCalifornia\s+\d{5}\b|\(?\b\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}\b|\bP\.?\s?O\.?\s+Box\b|"
+    r"\b(?:Suite|Street|Avenue|Blvd|Boulevard|Road|Drive|Parkway)\b|\bState of California\b",
+    re.IGNORECASE,
+)
+_DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
+_CLOSING: Final = re.compile(
+    r"\b(?:sincerely|respectfully|yours truly|truly yours|(?:electronically|digitally) (?:signed|authenticated)|e-signed|signature|penalty of perjury|"
+    r"end of (?:report|document|note)|best regards|dictated (?:but|by|and)|signed by|thank you for|transcribed)\b|^cc\b|^_{5,}|\*\*\*\s*end",
+    re.IGNORECASE,
+)
+_SIGNATURE: Final = re.compile(
+    r"^[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){1,4},?\s+(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R|C\.?M\.?T|L\.?M\.?T|P\.?A|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b"
+)
+_NO_LETTERS: Final = re.compile(r"[^a-z]+")
+_LABEL_END: Final = re.compile(r"[.!?:;)\]\"_]$|\d$")
+_PATIENT: Final = re.compile(
+    r"\b(?:patient(?:'s)?(?:\s+name)?|employee|applicant|claimant|client|injured worker)\s*[:#]\s*(?P<name>[A-Z][\w'.,-]+(?:\s+[A-Z][\w'.,-]*){0,3})",
+    re.IGNORECASE,
+)
+
+
+class Sign(NamedTuple):
+    """Something that speaks for (over 0) or against a beginning, in logarithms of odds, and the line that says so."""
+
+    name: str
+    weight: float
+    line: Line | None = None
+
+
+# Logarithms of odds, fitted by hand on invented files: +3 is twenty to one.
+WEIGHTS: Final = {
+    "prior": -0.6,
+    "first of its count": 4.5,
+    "next of its count": -6.0,
+    "later of some count": -3.2,
+    "count of a bundle": 0.0,
+    "count ended before": 2.0,
+    "count not ended before": -2.0,
+    "says that it continues": -4.0,
+    "more was announced": -3.0,
+    "form": 3.5,
+    "named": 2.6,
+    "named low": 1.2,
+    "same name as the document": -0.8,
+    "named otherwise": 1.4,
+    "other kind": 1.0,
+    "no name": -1.3,
+    "letterhead": 1.6,
+    "letterhead of the document": -0.6,
+    "letterhead of another": 1.0,
+    "same running head": -2.2,
+    "letter begins": 2.6,
+    "same day at the head": -2.6,
+    "another day at the head": 1.8,
+    "closed before": 1.6,
+    "not closed before": -0.5,
+    "ended short": 1.0,
+    "ended full": -0.4,
+    "sentence goes on": -2.2,
+    "begins small": -1.6,
+    "after a cover": 4.5,
+    "a cover": 4.0,
+    "after a blank": 0.3,
+    "copy of the first page": 5.0,
+    "another patient": 3.0,
+    "nothing to read": 0.6,
+}  # fmt: skip
+
+
+class Opening(NamedTuple):
+    """Whether a page begins a document: how sure (0 to 1) that it does, and what said so most."""
+
+    confidence: float
+    signs: tuple[Sign, ...]
+
+    @property
+    def begins(self) -> bool:
+        """Whether it rather does than not."""
+        return self.confidence > 0.5  # noqa: PLR2004 (even odds)
+
+    @property
+    def line(self) -> Line | None:
+        """The line that speaks most for a beginning; None where none does."""
+        told = [sign for sign in self.signs if sign.line and sign.weight > 0]
+        return max(told, key=lambda sign: sign.weight).line if told else None
+
+
+class Before(NamedTuple):
+    """What came before a page in its file: the document's first page, its last with words, and whether blank pages lie between."""
+
+    first: Sheet
+    last: Sheet
+    blank_between: bool
+
+
+def opening_of(sheet: Sheet, *, before: Before) -> Opening:
+    """How surely a page, not blank, begins a document."""
+    signs = tuple(_signs(sheet, before=before))
+    return Opening(1 / (1 + math.exp(-sum(sign.weight for sign in signs))), signs)
+
+
+def _signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    yield _sign("prior")
+    if sheet.is_silent:
+        yield _sign("nothing to read")
+        yield from _ends(before)
+        return
+    yield from _count_signs(sheet, before=before)
+    yield from _name_signs(sheet, before=before)
+    yield from _head_signs(sheet, before=before)
+    yield from _ends(before)
+    yield from _flow_signs(sheet, before=before)
+
+
+def _sign(name: str, *, line: Line | None = None) -> Sign:
+    return Sign(name, WEIGHTS[name], line)
+
+
+def _count_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    counter, last = sheet.counter, before.last.counter
+    if sheet.is_continued:
+        yield _sign("says that it continues")
+    if before.last.announces_more:
+        yield _sign("more was announced")
+    if counter and (counter.of > BUNDLE_PAGES or counter.number > BUNDLE_PAGES):
+        yield _sign("count of a bundle")
+    elif counter and counter.number == 1:
+        yield _sign("first of its count", line=_first_line(sheet))
+    elif counter and last and counter.of == last.of and counter.number == last.number + 1:
+        yield _sign("next of its count")
+    elif counter:
+        yield _sign("later of some count")
+    elif last and last.of and last.of <= BUNDLE_PAGES:
+        yield _sign("count ended before" if last.number >= last.of else "count not ended before")
+
+
+def _first_line(sheet: Sheet) -> Line | None:
+    return sheet.lines[0] if sheet.lines else None
+
+
+def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    """What the page's heading says beside the document's."""
+    own, of_document = sheet.weighed, before.first.weighed
+    if of_document.kind == "FAX_COVER" and of_document.is_titled:
+        yield _sign("after a cover", line=_first_line(sheet))
+    if own.kind == "FAX_COVER" and own.is_titled:
+        yield _sign("a cover", line=sheet.lines[own.line])
+    if not own.is_titled:
+        yield _sign("no name")
+        if own.kind not in ("OTHER", of_document.kind) and own.weight >= OWN_WEIGHT and own.weight - own.second > SURE_KIND:
+            yield _sign("other kind")
+        return
+    heading = sheet.lines[own.line]
+    yield _sign("form" if own.is_form else "named" if own.line < HEAD_REACH else "named low", line=heading)
+    if own.kind != of_document.kind:
+        yield _sign("named otherwise")
+    elif of_document.is_titled and _is_same(heading.text, before.first.lines[of_document.line].text):
+        yield _sign("same name as the document")
+
+
+def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    """What the first lines say beside those of the document and of the page before."""
+    known = [line.text for line in (*before.first.lines[:HEAD_REACH], *before.last.lines[:HEAD_REACH])]
+    running = [line for line in sheet.lines[:RUNNING_LINES] if any(_is_same(line.text, other) for other in known)]
+    address = next((line for line in sheet.lines[:FIRST_LINES] if _ADDRESS.search(line.text)), None)
+    if address:
+        yield _sign("letterhead", line=_first_line(sheet))
+        yield _sign("letterhead of the document" if running else "letterhead of another")
+    elif running:
+        yield _sign("same running head")
+    if _is_copy(sheet, of=before.first):
+        yield _sign("copy of the first page", line=_first_line(sheet))
+    if any(_DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
+        yield _sign("letter begins", line=_first_line(sheet))
+    yield from _day_signs(sheet, before=before)
+    patients = [_patient(each) for each in (sheet, before.first)]
+    if all(patients) and not _is_same(*patients, least=60.0):
+        yield _sign("another patient")
+
+
+def _day_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    days = head_days(sheet)
+    known = head_days(before.first) | head_days(before.last)
+    if days and known:
+        yield _sign("another day at the head" if days.isdisjoint(known) else "same day at the head")
+
+
+def _ends(before: Before) -> Iterator[Sign]:
+    """How the page before ended."""
+    closed = any(_CLOSING.search(line.text) or _SIGNATURE.match(line.text) for line in before.last.tail[-HEAD_REACH:])
+    yield _sign("closed before" if closed else "not closed before")
+    filled = before.last.filled
+    if filled is not None and filled < SHORT_PAGE:
+        yield _sign("ended short")
+    elif filled is not None and filled > FULL_PAGE:
+        yield _sign("ended full")
+    if before.blank_between:
+        yield _sign("after a blank")
+
+
+def _flow_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    """Whether the words run on from the page before."""
+    opening = sheet.lines[0].text if sheet.lines else ""
+    if opening[:1].islower():
+        yield _sign("begins small")
+        last = before.last.lines[-1].text if before.last.lines else ""
+        if last and not _LABEL_END.search(last):
+            yield _sign("sentence goes on")
+
+
+def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
+    """Whether nearly every line of the page stands on the document's first page."""
+    if len(sheet.lines) < COPY_LINES or abs(len(sheet.lines) - len(of.lines)) > len(of.lines) // 4:
+        return False
+    known = {_letters(line.text) for line in of.lines}
+    return sum(_letters(line.text) in known for line in sheet.lines) >= SAME_PAGE * len(sheet.lines)
+
+
+def _is_same(one: str, other: str, *, least: float = SAME_LINE) -> bool:
+    one, other = _letters(one), _letters(other)
+    return bool(one) and bool(other) and fuzz.ratio(one, other) >= least
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", text.lower())
+
+
+def _patient(sheet: Sheet) -> str:
+    found = next(filter(None, (_PATIENT.search(line.text) for line in sheet.head)), None)
+    return " ".join(sorted(found["name"].lower().replace(",", " ").split())) if found else ""
+
+
+def explained(signs: Sequence[Sign]) -> str:
+    """The signs in words, strongest first: for staff who ask why.
+
+    >>> explained([Sign("letterhead", 1.6), Sign("no name", -1.3)])
+    'letterhead +1.6, no name -1.3'
+    """
+    return ", ".join(f"{sign.name} {sign.weight:+.1f}" for sign in sorted(signs, key=lambda sign: -abs(sign.weight)))

@@ -31,6 +31,10 @@ SENTENCES = (
     "Motor strength is 5/5 in all groups that were tested today.",
     "We asked for authorization of acupuncture, which was denied by utilization review on 4/4/2012.",
 )
+WORDS = (
+    "gait lumbar strain daily relief spasm moderate lifting weight sleep denies nausea numbness tingling grip reflexes intact brace cane ice heat stairs "
+    "walking standing fifteen minutes hours pounds shoulder wrist knee ankle hip thoracic guarding stable unchanged improved worsening occasional constant"
+).split()
 
 
 class Truth(NamedTuple):
@@ -106,7 +110,7 @@ class Scene:
         while len(text) < lines:
             if at and len(text) >= (len(headings) - len(at)) * max(3, lines // (len(headings) + 1)):
                 text.append(at.pop(0))
-            text.append(self.pick(SENTENCES))
+            text.append(f"{self.pick(SENTENCES)} {self.pick(WORDS).capitalize()} {self.pick(WORDS)} {self.pick(WORDS)} {self.pick(WORDS)}.")
         return text
 
     def signature(self, doctor: str, day: date | None = None) -> list[str]:

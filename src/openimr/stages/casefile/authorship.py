@@ -18,6 +18,7 @@ HEAD_LINES: Final = 8
 LETTERHEAD_LINES: Final = 4
 NAME_LINES: Final = 3  # within which a name follows a label or a closing
 TAIL_LINES: Final = 14
+LONGEST_SIGNATURE: Final = 120  # characters
 LATER_LINE: Final = 0.02
 _SURE: Final[dict[Role, float]] = {
     "SIGNED": 0.96, "SIGNATURE": 0.9, "LABELLED": 0.85, "CLOSED": 0.8, "HEAD_PERSON": 0.78, "HEAD_ORGANIZATION": 0.66, "FROM": 0.6,
@@ -28,6 +29,7 @@ _SIGNED: Final = re.compile(
     r"dictated(?:\s+(?:and\s+\w+\s+)?by)?|interpreted\s+by|read\s+by|reported\s+by|finali[sz]ed\s+by|electronic\s+signature(?:\s+of)?|/s/|e-signature)\W*",
     re.IGNORECASE,
 )
+_MAY_SIGN: Final = re.compile(r"by\b|sign|/s/|dictat|authent", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"\b(?:(?:interpreting|reading|rendering|treating|evaluating|examining|attending|performing|primary\s+treating|prescribing|requesting|reporting|signing|provider|billing)\s+"
     r"(?:physician|provider|radiologist|doctor|clinician|surgeon|practitioner|therapist)(?:'?s)?(?:\s+(?:name|signature))?|radiologist|surgeon|primary\s+surgeon|therapist|endoscopist|"
@@ -106,13 +108,13 @@ def _all(sheet: Sheet, *, is_first: bool, kind: str) -> Iterator[Named]:
 
 def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: dict[Role, float]) -> Iterator[Named]:
     """Who is named as author by one line, and those that follow it."""
-    if match := _SIGNED.search(line.text):
+    if _MAY_SIGN.search(line.text) and (match := _SIGNED.search(line.text)):
         yield from _after(match.end(), number=number, lines=lines, role="SIGNED", sheet=sheet, sure=sure)
-    elif (match := _LABEL.search(line.text)) and not _NOT_AUTHOR.search(line.text[: match.start()]):
+    elif (":" in line.text or "#" in line.text) and (match := _LABEL.search(line.text)) and not _NOT_AUTHOR.search(line.text[: match.start()]):
         yield from _after(match.end(), number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
-    elif number >= LETTERHEAD_LINES:
+    elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not line.text[0].islower():
         yield from _signature(line, number=number, lines=lines, sheet=sheet, sure=sure)
 
 
@@ -211,6 +213,8 @@ def _without_name(number: int, *, sheet: Sheet) -> str:
     if at + length > len(words) or not length:
         return text
     before, after = text[: words[at].start()].strip(" ,/-"), text[words[at + length - 1].end() :].strip(" ,/-()")
+    if before and names.is_organization_word(words[at + length - 1][0]):
+        return text[: words[at + length - 1].end()] if not names.is_organization_word(after) else text
     return next((part for part in (before, after) if names.organization(part)), "" if weighed.is_form else text)
 
 

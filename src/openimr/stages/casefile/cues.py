@@ -80,8 +80,8 @@ def words_of(lines: Iterable[str]) -> Words:
     """
     texts: list[str] = []
     at: list[int] = []
-    for number, line in enumerate(lines):
-        found = _WORD.findall(_APOSTROPHE.sub("", line.lower()))
+    for number, line in enumerate(_APOSTROPHE.sub("", "\n".join(lines).lower()).split("\n")):
+        found = _WORD.findall(line)
         texts += found
         at += [number] * len(found)
     return Words(texts, at)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from openimr.stages.casefile.entry import Told
 from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.sheets import HEAD_LINES, Line, Sheet
-from openimr.stages.casefile.written_days import WrittenDay, written_days
+from openimr.stages.casefile.written_days import WrittenDay
 
 Label = Literal[
     "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "PLAIN", "LONE", "TITLE", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
@@ -23,6 +24,9 @@ LATER_PAGE: Final = 0.8  # how sure a day on a later page is, beside one on the 
 RIVAL: Final = 0.1  # less sure where another day bears the same label
 LABEL_REACH: Final = 48  # characters before a day in which its label stands
 WORDS_BEFORE_LABEL: Final = 3  # in a form; more are a sentence
+LONGEST_STAMP: Final = 24  # characters
+FURTHER_DOWN: Final = 0.001  # less sure for each line further down
+MOST_LINES: Final = 60
 WORDS_OF_LABEL: Final = 5
 TABLE_ROWS: Final = 3  # days that open a line each: a table
 TAIL_LINES: Final = 12
@@ -109,16 +113,18 @@ def date_of(first: Sheet, *, others: Iterable[Sheet] = (), kind: str) -> Told[da
     return Told(value=best.day.on, confidence=round(best.sure - RIVAL * rivals, 3), span=span)
 
 
-def head_days(sheet: Sheet) -> frozenset[date]:
+@lru_cache(maxsize=8)
+def own_head_days(sheet: Sheet) -> frozenset[date]:
     """The days among a page's first lines that may be its document's own."""
-    found = _labelled(sheet, sheet.head, kind="OTHER")
-    return frozenset(each.day.on for each in found if each.label not in ("OTHER", "BARE", "PRINTED", "PERIOD"))
+    found = _labelled(sheet, sheet.head_days, kind="OTHER")
+    return frozenset(each.day.on for each in found if each.label not in ("OTHER", "BARE", "PRINTED", "PERIOD", "TOLD"))
 
 
 def candidates(sheet: Sheet, *, kind: str, is_later: bool = False) -> Iterator[Dated]:
     """The days of a page that may be its document's own; of a later page those near its signature and its head."""
-    lines = [*sheet.lines[: HEAD_LINES // 2], *sheet.lines[HEAD_LINES // 2 :][-TAIL_LINES:]] if is_later else sheet.lines
-    found = _labelled(sheet, lines, kind=kind)
+    tail = len(sheet.lines) - TAIL_LINES
+    days = [(n, day) for n, day in sheet.days if not is_later or n < HEAD_LINES // 2 or n >= tail]
+    found = _labelled(sheet, days, kind=kind)
     born = {each.day.on for each in found if each.label == "OTHER" and _is_birth(each)}
     return (each for each in found if each.label != "OTHER" and each.day.on not in born)
 
@@ -128,22 +134,43 @@ def _is_birth(dated: Dated) -> bool:
     return bool(re.search(r"\b(?:birth|dob|d\.o\.b|born|bom)\W*(?:\w+\W*)?$", before, re.IGNORECASE))
 
 
-def _labelled(sheet: Sheet, lines: Sequence[Line], *, kind: str) -> list[Dated]:
-    found = [
-        (number, day) for number, line in enumerate(lines) for day in sorted(_days(line), key=lambda day: day.start)
-    ]
-    opening = {number for number, day in found if _opens_row(lines[number], day)}
-    is_table = len(opening) >= TABLE_ROWS
+def _labelled(sheet: Sheet, days: Sequence[tuple[int, WrittenDay]], *, kind: str) -> list[Dated]:
+    lines = sheet.lines
+    by_line: dict[int, list[WrittenDay]] = {}
+    for number, day in days:
+        by_line.setdefault(number, []).append(day)
+    rows = {number for number, day in days if _opens_row(lines[number], day)}
+    is_table = len(rows) >= TABLE_ROWS
     return [
-        _dated(sheet, day=day, lines=lines, number=number, kind=kind, is_table=is_table and number in opening)
-        for number, day in found
+        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows) for number, day in days
     ]
 
 
-def _days(line: Line) -> Iterator[WrittenDay]:
-    if any(map(str.isdigit, line.text)):
-        for day in written_days(line.text):
-            yield day._replace(start=day.start + line.start, end=day.end + line.start)
+class _Place(NamedTuple):
+    """A day on its line, and the days of all lines by their number."""
+
+    sheet: Sheet
+    number: int
+    day: WrittenDay
+    by_line: Mapping[int, Sequence[WrittenDay]]
+
+    @property
+    def line(self) -> Line:
+        return self.sheet.lines[self.number]
+
+    @property
+    def before(self) -> str:
+        """The words of the line between the day before and this one."""
+        end = max((day.end for day in self.by_line[self.number] if day.end <= self.day.start), default=self.line.start)
+        return self.sheet.page.text[max(end, self.line.start) : self.day.start]
+
+    @property
+    def after(self) -> str:
+        return self.sheet.page.text[self.day.end : self.line.end]
+
+    @property
+    def above(self) -> str:
+        return self.sheet.lines[self.number - 1].text if self.number else ""
 
 
 def _opens_row(line: Line, day: WrittenDay) -> bool:
@@ -151,14 +178,13 @@ def _opens_row(line: Line, day: WrittenDay) -> bool:
     return day.start == line.start and any(map(str.isalpha, line.text[day.end - line.start :]))
 
 
-def _dated(  # noqa: PLR0913 (a day, where it stands, and what kind of document it stands in)
-    sheet: Sheet, *, day: WrittenDay, lines: Sequence[Line], number: int, kind: str, is_table: bool
-) -> Dated:
-    label = "BARE" if is_table else _label(day, lines=lines, number=number)
-    if label == "BARE" and sheet.weighed.line >= 0 and lines[number] == sheet.lines[sheet.weighed.line]:
+def _dated(place: _Place, *, kind: str, is_row: bool) -> Dated:
+    sheet, day = place.sheet, place.day
+    label = "BARE" if is_row else _label(place)
+    if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
     sure = _weight(label, kind=kind) * day.sure
-    return Dated(day, sheet.page, label, sure - 0.001 * min(number, 60))
+    return Dated(day, sheet.page, label, sure - FURTHER_DOWN * min(place.number, MOST_LINES))
 
 
 def _weight(label: Label, *, kind: str) -> float:
@@ -177,22 +203,18 @@ def _weight(label: Label, *, kind: str) -> float:
     return _SURE.get(label, 0.0)
 
 
-def _label(day: WrittenDay, *, lines: Sequence[Line], number: int) -> Label:
+def _label(place: _Place) -> Label:
     """What a day is called: by the words before it on its line, else by the line above."""
-    line = lines[number]
-    days = sorted(other.start for other in _days(line))
-    ends = [other.end for other in _days(line) if other.end <= day.start]
-    before = line.text[max(0, *(end - line.start for end in ends), 0) if ends else 0 : day.start - line.start]
-    after = line.text[day.end - line.start :]
-    if _is_stamped(lines, number=number):
+    if _is_stamped(place):
         return "OTHER"
-    above = lines[number - 1].text if number else ""
-    names = _NAMED_DATES.findall(above)
-    if not re.search(r"[A-Za-z]{2}", before) and len(names) == len(days) > 1:
-        return _by_words(names[days.index(day.start)], whole=above)
+    days = place.by_line[place.number]
+    before = place.before
+    names = _NAMED_DATES.findall(place.above) if len(days) > 1 else ()
+    if len(names) == len(days) > 1 and not re.search(r"[A-Za-z]{2}", before):
+        return _by_words(names[days.index(place.day)], whole=place.above)
     if before.strip(" :.-\u2013#("):
-        return _by_words(before, whole=line.text)
-    return _alone(above, line=line, day=day, after=after, number=number)
+        return _by_words(before, whole=place.line.text)
+    return _alone(place)
 
 
 def _by_words(before: str, *, whole: str) -> Label:
@@ -220,18 +242,20 @@ def _checked(label: Label, *, match: re.Match[str], near: str) -> Label:
     return label if is_form else ("TOLD" if _PROSE.search(near) else "BARE")
 
 
-def _alone(above: str, *, line: Line, day: WrittenDay, after: str, number: int) -> Label:
+def _alone(place: _Place) -> Label:
     """What a day that opens its line is called."""
-    if above and len(above) <= LABEL_REACH and not any(_days(Line(above, 0))):
+    above, after = place.above, place.after
+    if above and len(above) <= LABEL_REACH and place.number - 1 not in place.by_line:
         named = _by_words(above, whole=above)
         if named not in ("BARE", "TOLD") and not (named == "OTHER" and len(above.split()) > WORDS_OF_LABEL):
             return named
     if _CLOCK.search(after[:12]):
         return "PRINTED"
-    return "LONE" if number < HEAD_LINES and not after.strip(" .,") and day.start == line.start else "BARE"
+    is_alone = not after.strip(" .,") and place.day.start == place.line.start
+    return "LONE" if place.number < HEAD_LINES and is_alone else "BARE"
 
 
-def _is_stamped(lines: Sequence[Line], *, number: int) -> bool:
+def _is_stamped(place: _Place) -> bool:
     """Whether a day stands alone beside a line that says RECEIVED, as on a stamp."""
-    near = [lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-    return any(_STAMP.search(text) and len(text.split()) <= 3 for text in near)
+    near = (place.sheet.lines[n].text for n in (place.number - 1, place.number + 1) if 0 <= n < len(place.sheet.lines))
+    return any(len(text) <= LONGEST_STAMP and _STAMP.search(text) for text in near)

@@ -19,6 +19,8 @@ KINDS: Final = (
 HEAD_LINES: Final = 16  # a document is named among its first lines
 LONGEST_HEADING: Final = 10  # words
 LONGEST_SENTENCE_HEADING: Final = 4  # words, where it ends like a sentence
+LEAST_PROSE: Final = 9  # words of a line of running text, and the share of them that are small
+SMALL_WORDS: Final = 0.6
 IN_CAPITALS: Final = 0.6  # of a heading's letters
 FORM: Final = 10.0
 TITLE: Final = 6.0
@@ -166,7 +168,7 @@ def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headin
     elif cue.sort == "letterhead":
         spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
     elif cue.sort == "shared":
-        spoken.shared = max(spoken.shared, _name(found, weight=SHARED, words=words))
+        spoken.shared = max(spoken.shared, _name(found, weight=SHARED + MORE_WORDS * (found.length - 1), words=words))
     else:
         weight = _NAMES[cue.sort] + MORE_WORDS * (found.length - 1)
         name = _name(found, weight=weight, words=words)
@@ -192,17 +194,25 @@ def _is_within(one: Found, other: Found) -> bool:
 
 
 def _headings(lines: Sequence[str], *, words: Words) -> frozenset[int]:
-    """The lines among a page's first, by number, that may name it: none that only refers to something, none that is a sentence."""
+    """The lines that may name a page, by number: among the first, above its first sentence, none that only refers to something."""
     first: dict[int, str] = {}
     for text, line in zip(words.texts, words.lines, strict=True):
         if line >= HEAD_LINES:
             break
         first.setdefault(line, text)
-    return frozenset(
-        line
-        for line, opening in first.items()
-        if opening not in _PASSING and not _is_label(lines[line - 1] if line else "") and _is_heading(lines[line])
-    )
+    found = set()
+    for line, opening in first.items():
+        if _is_prose(lines[line]):
+            break
+        if opening not in _PASSING and not _is_label(lines[line - 1] if line else "") and _is_heading(lines[line]):
+            found.add(line)
+    return frozenset(found)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is one of running text: long, most of its words small."""
+    words = line.split()
+    return len(words) >= LEAST_PROSE and sum(word[0].islower() for word in words) > SMALL_WORDS * len(words)
 
 
 def _is_label(line: str) -> bool:

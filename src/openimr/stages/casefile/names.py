@@ -30,6 +30,12 @@ _ADDRESS_FROM: Final = re.compile(
     r"\b\d{1,6}\s+[A-Z0-9][\w.]*\s+\w+|\bpage\s+\d|www\.|https?:|\S+@\S+).*$",
     re.IGNORECASE,
 )
+_SPECIALTY: Final = re.compile(
+    r"^(?:(?:orthop(?:a)?edic|spine|spinal|hand|general|neurological|plastic|trauma)\s+surg(?:ery|eon)s?|(?:interventional\s+)?pain\s+(?:medicine|management)|physical\s+medicine\s+(?:and|&)\s+rehabilitation|"
+    r"(?:internal|occupational|family|emergency|sports)\s+medicine|neurology|psychiatry|psychology|radiology|(?:panel\s+)?(?:qualified|agreed)\s+medical\s+\w+|independent medical review)\W*$|"
+    r"\b(?:diplomate|board\s+certified|fellow\s+of|american\s+(?:board|academy)|dear|attorneys?\s+at\s+law)\b",
+    re.IGNORECASE,
+)
 _FOR: Final = re.compile(r"^\W*(?:for|by|from|on behalf of)\s+", re.IGNORECASE)
 _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its line
     r"\s+(?:no\.?\s*\d+|patient\b.*|final\s+report|explanation\s+of\b.*|medication\b.*|claim\s+history|invoice|statement\b.*|(?:progress|clinic|office|daily|treatment|laboratory|imaging)\s+"
@@ -88,6 +94,8 @@ def organization(line: str) -> str:
     name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", line))).strip(" ,;:-_=/")
     words = name.split()
     if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or name.endswith((".", "?")) and len(words) > 6:
+        return ""
+    if is_organization_word(name) or _SPECIALTY.search(name):
         return ""
     is_titled = all(word.lower() in _SMALL or not word[0].islower() for word in words)
     return _lettered(name) if is_titled else ""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
-from openimr.stages.casefile.dating import head_days
-from openimr.stages.casefile.sheets import Line, Sheet
+from openimr.stages.casefile.dating import own_head_days
+from openimr.stages.casefile.sheets import Line, Sheet, letters
 
 BUNDLE_PAGES: Final = 40  # a count that runs higher numbers a bundle, not a document
 RUNNING_LINES: Final = 3
 HEAD_REACH: Final = 8
 SAME_LINE: Final = 88.0  # of 100: the same line, read twice
+SAME_PATIENT: Final = 60.0
 SAME_PAGE: Final = 0.8  # of a page's lines, which then begins a copy of the document
 COPY_LINES: Final = 6
 FIRST_LINES: Final = 7
@@ -33,12 +34,12 @@ _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentl
 _CLOSING: Final = re.compile(
     r"\b(?:sincerely|respectfully|yours truly|truly yours|(?:electronically|digitally) (?:signed|authenticated)|e-signed|signature|penalty of perjury|"
     r"end of (?:report|document|note)|best regards|dictated (?:but|by|and)|signed by|thank you for|transcribed)\b|^cc\b|^_{5,}|\*\*\*\s*end",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _SIGNATURE: Final = re.compile(
-    r"^[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){1,4},?\s+(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R|C\.?M\.?T|L\.?M\.?T|P\.?A|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b"
+    r"^[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){1,4},?\s+(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R|C\.?M\.?T|L\.?M\.?T|P\.?A|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b",
+    re.MULTILINE,
 )
-_NO_LETTERS: Final = re.compile(r"[^a-z]+")
 _LABEL_END: Final = re.compile(r"[.!?:;)\]\"_]$|\d$")
 _PATIENT: Final = re.compile(
     r"\b(?:patient(?:'s)?(?:\s+name)?|employee|applicant|claimant|client|injured worker)\s*[:#]\s*(?P<name>[A-Z][\w'.,-]+(?:\s+[A-Z][\w'.,-]*){0,3})",
@@ -68,7 +69,7 @@ WEIGHTS: Final = {
     "form": 3.5,
     "named": 2.6,
     "named low": 1.2,
-    "same name as the document": -0.8,
+    "named as the document": -1.6,
     "named otherwise": 1.4,
     "other kind": 1.0,
     "no name": -1.3,
@@ -179,16 +180,13 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         return
     heading = sheet.lines[own.line]
     yield _sign("form" if own.is_form else "named" if own.line < HEAD_REACH else "named low", line=heading)
-    if own.kind != of_document.kind:
-        yield _sign("named otherwise")
-    elif of_document.is_titled and _is_same(heading.text, before.first.lines[of_document.line].text):
-        yield _sign("same name as the document")
+    yield _sign("named otherwise" if own.kind != of_document.kind else "named as the document")
 
 
 def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     """What the first lines say beside those of the document and of the page before."""
-    known = [line.text for line in (*before.first.lines[:HEAD_REACH], *before.last.lines[:HEAD_REACH])]
-    running = [line for line in sheet.lines[:RUNNING_LINES] if any(_is_same(line.text, other) for other in known)]
+    known = {*before.first.keys[:HEAD_REACH], *before.last.keys[:HEAD_REACH]}
+    running = any(_is_among(key, known) for key in sheet.keys[:RUNNING_LINES])
     address = next((line for line in sheet.lines[:FIRST_LINES] if _ADDRESS.search(line.text)), None)
     if address:
         yield _sign("letterhead", line=_first_line(sheet))
@@ -197,24 +195,24 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("same running head")
     if _is_copy(sheet, of=before.first):
         yield _sign("copy of the first page", line=_first_line(sheet))
-    if any(_DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
+    if any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
         yield _sign("letter begins", line=_first_line(sheet))
     yield from _day_signs(sheet, before=before)
     patients = [_patient(each) for each in (sheet, before.first)]
-    if all(patients) and not _is_same(*patients, least=60.0):
+    if all(patients) and not _is_same(*patients, SAME_PATIENT):
         yield _sign("another patient")
 
 
 def _day_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
-    days = head_days(sheet)
-    known = head_days(before.first) | head_days(before.last)
+    days = own_head_days(sheet)
+    known = own_head_days(before.first) | own_head_days(before.last)
     if days and known:
         yield _sign("another day at the head" if days.isdisjoint(known) else "same day at the head")
 
 
 def _ends(before: Before) -> Iterator[Sign]:
     """How the page before ended."""
-    closed = any(_CLOSING.search(line.text) or _SIGNATURE.match(line.text) for line in before.last.tail[-HEAD_REACH:])
+    closed = _CLOSING.search(before.last.closing) or _SIGNATURE.search(before.last.closing)
     yield _sign("closed before" if closed else "not closed before")
     filled = before.last.filled
     if filled is not None and filled < SHORT_PAGE:
@@ -236,20 +234,21 @@ def _flow_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
 
 
 def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
-    """Whether nearly every line of the page stands on the document's first page."""
-    if len(sheet.lines) < COPY_LINES or abs(len(sheet.lines) - len(of.lines)) > len(of.lines) // 4:
+    """Whether the page repeats the document's first page: its first lines, and nearly all others."""
+    keys, known = sheet.keys, of.keys
+    if len(keys) < COPY_LINES or abs(len(keys) - len(known)) > len(known) // 4:
         return False
-    known = {_letters(line.text) for line in of.lines}
-    return sum(_letters(line.text) in known for line in sheet.lines) >= SAME_PAGE * len(sheet.lines)
+    if not all(map(_is_same, keys[:RUNNING_LINES], known[:RUNNING_LINES])):
+        return False
+    return sum(key in known for key in keys) >= SAME_PAGE * len(keys)
 
 
-def _is_same(one: str, other: str, *, least: float = SAME_LINE) -> bool:
-    one, other = _letters(one), _letters(other)
-    return bool(one) and bool(other) and fuzz.ratio(one, other) >= least
+def _is_among(key: str, known: Collection[str]) -> bool:
+    return bool(key) and (key in known or any(_is_same(key, other) for other in known))
 
 
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text.lower())
+def _is_same(one: str, other: str, least: float = SAME_LINE) -> bool:
+    return bool(one) and bool(other) and fuzz.ratio(one, other, score_cutoff=least) >= least
 
 
 def _patient(sheet: Sheet) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,9 +11,10 @@ from typing import Final, NamedTuple
 from openimr.stages.casefile.edge_lines import EDGE_LINES, is_edge_line, is_fax_line
 from openimr.stages.casefile.kinds import Weighed, weigh_lines
 from openimr.stages.casefile.page import Page
+from openimr.stages.casefile.written_days import WrittenDay, written_days
 
 HEAD_LINES: Final = 16
-TAIL_LINES: Final = 14
+CLOSING_LINES: Final = 8
 COUNTED_LINES: Final = 4  # a page's number stands among the first or last of them
 LONGEST_COUNTED: Final = 14  # words of a line that bears a page's number
 LEAST_HEIGHT: Final = 50.0  # points over which real words are spread
@@ -30,6 +32,7 @@ _ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _CONTINUED: Final = re.compile(r"\bcont(?:inued|'d|d|inuation)\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\b(?:continued on|continues on|over\s*$|\(continued\)\s*$)", re.IGNORECASE)
 _LOOK_ALIKE: Final = str.maketrans("lIO", "110")
+_NO_LETTERS: Final = re.compile(r"[^a-z]+")
 
 
 class Line(NamedTuple):
@@ -74,10 +77,33 @@ class Sheet:
         """The first lines."""
         return self.lines[:HEAD_LINES]
 
-    @property
-    def tail(self) -> Sequence[Line]:
-        """The last lines, none of which is among the first few of a full page."""
-        return self.lines[max(0, len(self.lines) - TAIL_LINES) :]
+    @cached_property
+    def head_days(self) -> Sequence[tuple[int, WrittenDay]]:
+        """The days written on the first lines, in order, each with its line's index from 0."""
+        return self._days(self.head)
+
+    @cached_property
+    def days(self) -> Sequence[tuple[int, WrittenDay]]:
+        """The days written on the page, in order, each with its line's index from 0."""
+        return self._days(self.lines)
+
+    def _days(self, lines: Sequence[Line]) -> Sequence[tuple[int, WrittenDay]]:
+        if not lines:
+            return ()
+        first, starts = lines[0].start, [line.start for line in lines]
+        days = sorted(written_days(self.page.text[first : lines[-1].end]), key=lambda day: day.start)
+        moved = (day._replace(start=day.start + first, end=day.end + first) for day in days)
+        return [(bisect_right(starts, day.start) - 1, day) for day in moved]
+
+    @cached_property
+    def keys(self) -> Sequence[str]:
+        """The letters alone of each line, small: two readings of a line differ less in them."""
+        return [letters(line.text) for line in self.lines]
+
+    @cached_property
+    def closing(self) -> str:
+        """The last lines, as one text."""
+        return "\n".join(line.text for line in self.lines[-CLOSING_LINES:])
 
     @property
     def is_silent(self) -> bool:
@@ -97,12 +123,18 @@ class Sheet:
     @cached_property
     def filled(self) -> float | None:
         """How far down the page its words reach, as a share of its height; None where no boxes are known."""
-        words = self.page.words
-        if not words or max(word.y1 for word in words) < LEAST_HEIGHT:
-            return None
-        last = self.lines[-1] if self.lines else None
-        bottoms = [word.y1 for word in words if last and word.start < last.end]
-        return max(bottoms, default=0.0) / self.page.height_pt
+        end = self.lines[-1].end if self.lines else 0
+        last = next((word for word in reversed(self.page.words) if word.start < end), None)
+        return last.y1 / self.page.height_pt if last and last.y1 >= LEAST_HEIGHT else None
+
+
+def letters(text: str) -> str:
+    """The letters of a text alone, small.
+
+    >>> letters("RE: Ruiz, Ana 3/4/2013")
+    'reruizana'
+    """
+    return _NO_LETTERS.sub("", text.lower())
 
 
 def _lines(text: str) -> tuple[list[Line], list[str]]:

@@ -82,7 +82,7 @@ class Scene:
     def written(self, day: date) -> str:
         styles = ("%m/%d/%Y", "%B %d, %Y", "%m-%d-%Y", "%m/%d/%y", "%b %d, %Y", "%d %b %Y", "%Y-%m-%d")
         text = day.strftime(self.dice.choices(styles, weights=(8, 6, 2, 3, 2, 1, 1))[0])
-        return text.replace("/0", "/").lstrip("0") if self.chance(0.3) else text
+        return text.replace("/0", "/", 1).lstrip("0") if self.chance(0.3) and len(text) == len("03/04/2013") else text
 
     def name(self) -> str:
         first, last = self.patient

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
+
+from rapidfuzz import fuzz
 
 from openimr.stages.casefile import names
 from openimr.stages.casefile.entry import Told
 from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.sheets import Line, Sheet
 
-Role = Literal["SIGNED", "SIGNATURE", "LABELLED", "CLOSED", "HEAD_PERSON", "HEAD_ORGANIZATION", "FROM"]
+Role = Literal["SIGNED", "SIGNATURE", "LABELLED", "CLOSED", "HEAD_PERSON", "HEAD_ORGANIZATION", "FROM", "NAMED"]
 OF_ORGANIZATIONS: Final = frozenset({"UR_DECISION", "CORRESPONDENCE", "LEGAL", "BILLING", "LABORATORY"})
 """Kinds that an organization writes, whoever signs for it."""
 HEAD_LINES: Final = 8
@@ -19,9 +22,13 @@ LETTERHEAD_LINES: Final = 4
 NAME_LINES: Final = 3  # within which a name follows a label or a closing
 TAIL_LINES: Final = 14
 LONGEST_SIGNATURE: Final = 120  # characters
+MOST_AFTER_NAME: Final = 10  # words: a specialty and a day; more is a sentence
+ADDRESSEE: Final = 0.45  # how surely a name near the head is its author's: an addressee stands there too
+SAME_NAME: Final = 85.0  # of 100
 LATER_LINE: Final = 0.02
 _SURE: Final[dict[Role, float]] = {
     "SIGNED": 0.96, "SIGNATURE": 0.9, "LABELLED": 0.85, "CLOSED": 0.8, "HEAD_PERSON": 0.78, "HEAD_ORGANIZATION": 0.66, "FROM": 0.6,
+    "NAMED": 0.3,
 }  # fmt: skip
 _OF_ORGANIZATION: Final[dict[Role, float]] = _SURE | {"HEAD_ORGANIZATION": 0.93, "SIGNED": 0.7, "SIGNATURE": 0.68, "LABELLED": 0.5, "CLOSED": 0.66}
 _SIGNED: Final = re.compile(
@@ -35,7 +42,7 @@ _LABEL: Final = re.compile(
     r"(?:physician|provider|radiologist|doctor|clinician|surgeon|practitioner|therapist)(?:'?s)?(?:\s+(?:name|signature))?|radiologist|surgeon|primary\s+surgeon|therapist|endoscopist|"
     r"(?:treating\s+)?provider|physician|author|examiner|clinician|doctor|prescriber|pathologist|evaluator|acupuncturist|chiropractor|performed\s+by|seen\s+by|examined\s+by|"
     r"prepared\s+by|written\s+by|completed\s+by|doctor'?s\s+(?:name|signature)(?:\s+and\s+degree)?|physician'?s?\s+(?:name|signature)|signature|signed|name\s+of\s+(?:physician|provider|doctor)|"
-    r"(?:reviewer|evaluator|therapist|provider)'?s?\s+(?:name|signature)|by)\b\s*(?:\([^)]{0,30}\))?\s*[:#]",
+    r"(?:reviewer|evaluator|therapist|provider)'?s?\s+(?:name|signature)|by)\b\s*(?:\([^)]{0,30}\))?(?:\s+[A-Za-z]{3,12})?\s*[:#]",
     re.IGNORECASE,
 )
 _NOT_AUTHOR: Final = re.compile(
@@ -44,14 +51,16 @@ _NOT_AUTHOR: Final = re.compile(
     r"received\s+by|dispensed\s+to|primary\s+treating\s+physician|ptp|transcribed|typed|supervis\w+|reviewed|seen\s+by\s+dr|evaluation\s+(?:by|of)|reports?\s+(?:of|by|from)|note\s+of|under)\b",
     re.IGNORECASE,
 )
+_NAME_LABEL: Final = re.compile(r"^\W*name\s*:", re.IGNORECASE)
+_OF_PROVIDER: Final = re.compile(r"\b(?:requesting|treating|rendering|billing)\s+(?:physician|provider|doctor)", re.IGNORECASE)
 _CLOSING: Final = re.compile(
     r"^\W*(?:sincerely|very truly yours|yours truly|yours (?:sincerely|faithfully)|respectfully(?: submitted| yours)?|(?:best |kind |warm )?regards|cordially|thank you)\b.{0,12}$",
     re.IGNORECASE,
 )
 _PATIENT: Final = re.compile(
-    r"^\W*(?:patient(?:'?s)?(?:\s+name)?|(?:employee|applicant|claimant|client|injured worker)(?:\s+name)?|name|re|regarding)\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE
+    r"^\W*(?:patient(?:'?s)?(?:\s+name)?|(?:employee|applicant|claimant|client|injured worker)(?:\s+name)?|name|re|regarding)\b\s*(?:\([^)]*\))?\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE
 )
-_FROM: Final = re.compile(r"^\W*(?:from|sender|sent\s+by)\b\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE)
+_FROM: Final = re.compile(r"^\W*(?:from|frorn|fr0m|frem|sender|sent\s+by)\b\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE)
 _FORM_HEAD: Final = re.compile(r"\b(?:state of california|division of workers|department of industrial|form\b|dwc)", re.IGNORECASE)
 _ENDS_HEAD: Final = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})\W*$|"
@@ -85,7 +94,18 @@ def author_of(first: Sheet, *, others: Iterable[Sheet] = (), kind: str) -> Told[
     best = max(found, key=lambda each: each.sure, default=None)
     if best is None:
         return Told(value="", confidence=0.0)
+    best = _best_reading(best, found=found)
     return Told(value=best.name, confidence=round(best.sure, 3), span=best.page.span(best.start, best.end))
+
+
+def _best_reading(best: Named, *, found: Sequence[Named]) -> Named:
+    """Of the readings of one name the one that occurs most: an engine misreads it one way here and another there."""
+    alike = [each for each in found if fuzz.ratio(each.name.lower(), best.name.lower()) >= SAME_NAME]
+    counted = Counter(each.name.lower() for each in alike)
+    name, count = counted.most_common(1)[0]
+    if count == counted[best.name.lower()]:
+        return best
+    return next(each for each in alike if each.name.lower() == name)._replace(sure=best.sure)
 
 
 def _named(sheet: Sheet, *, kind: str, is_first: bool) -> Iterator[Named]:
@@ -112,6 +132,8 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
         yield from _after(match.end(), number=number, lines=lines, role="SIGNED", sheet=sheet, sure=sure)
     elif (":" in line.text or "#" in line.text) and (match := _LABEL.search(line.text)) and not _NOT_AUTHOR.search(line.text[: match.start()]):
         yield from _after(match.end(), number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
+    elif _NAME_LABEL.match(line.text) and _OF_PROVIDER.search(" ".join(above.text for above in lines[max(0, number - 2) : number])):
+        yield from _after(line.text.index(":") + 1, number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
     elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not line.text[0].islower():
@@ -160,20 +182,18 @@ def _closed(number: int, *, lines: Sequence[Line], sheet: Sheet, sure: dict[Role
 
 
 def _signature(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: dict[Role, float]) -> Iterator[Named]:
-    """A name with a degree that opens its line, low on the page: a signature."""
+    """A name with a degree that opens its line, low on the page: a signature; behind some label it says less."""
     found = names.people(line.text)
-    if not found or _NOT_AUTHOR.search(line.text[: found[0][1]]) or line.text[: found[0][1]].strip(" _xX:.-"):
+    if not found or _NOT_AUTHOR.search(line.text[: found[0][1]]):
         return
     if number and lines[number - 1].text.rstrip(" :").lower() in _ABOVE_OTHERS:
         return
     name, start, end = found[0]
-    if len(line.text[end:].split()) > 10:  # noqa: PLR2004 (a specialty, a day; more is a sentence)
-        return
-    from_end = len(lines) - number
-    weight = sure["SIGNATURE"] - LATER_LINE * max(0, from_end - 6)
-    if sheet.lines.index(line) < HEAD_LINES + LETTERHEAD_LINES:
-        weight = min(weight, 0.45)  # an addressee stands there too
-    yield Named(name, "SIGNATURE", max(weight, 0.4), sheet.page, line.start + start, line.start + end)
+    role: Role = "NAMED" if line.text[:start].strip(" _xX:.-") or len(line.text[end:].split()) > MOST_AFTER_NAME else "SIGNATURE"
+    weight = sure.get(role, _SURE[role]) - (LATER_LINE * max(0, len(lines) - number - 6) if role == "SIGNATURE" else 0)
+    if role == "SIGNATURE" and sheet.lines.index(line) < HEAD_LINES + LETTERHEAD_LINES:
+        weight = min(weight, ADDRESSEE)
+    yield Named(name, role, max(weight, sure["SIGNATURE"] - 0.5), sheet.page, line.start + start, line.start + end)
 
 
 def _letterhead(sheet: Sheet, *, sure: dict[Role, float]) -> Iterator[Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
@@ -99,7 +99,7 @@ class Lexicon:
                     node = node.grown(element)
                 node.ends.append(phrase)
         self._first = lru_cache(maxsize=CACHED)(lambda word: tuple(self._root.after(word)))
-        self._mending = _Mending({part for cue in cues for part in _WORD.findall(cue.lower())})
+        self._mending = Mending({part for cue in cues for part in _WORD.findall(cue.lower())})
 
     def mended(self, word: str) -> str:
         """The word of a phrase that a word misread by one letter stands for; else the word itself.
@@ -126,10 +126,15 @@ def _ends(node: _Node, *, words: Words, first: int, last: int) -> Iterator[Found
             yield from _ends(further, words=words, first=first, last=last + 1)
 
 
-class _Mending:
-    """Words of phrases by what is left of them without one letter, and by what they look like."""
+class Mending:
+    """Known words by what is left of them without one letter, and by what they look like.
 
-    def __init__(self, words: set[str]) -> None:
+    >>> Mending({"collected", "reported"}).of("collectcd")
+    'collected'
+    """
+
+    def __init__(self, words: Collection[str]) -> None:
+        """``words`` are small; those of fewer than five letters are not mended."""
         self._words = frozenset(words)
         self._near: dict[str, str] = {}
         for word in sorted(words):

@@ -8,13 +8,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from openimr.stages.casefile.cues import Mending
 from openimr.stages.casefile.entry import Told
+from openimr.stages.casefile.kinds import is_prose
 from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.sheets import HEAD_LINES, Line, Sheet
 from openimr.stages.casefile.written_days import WrittenDay
 
 Label = Literal[
-    "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "PLAIN", "LONE", "TITLE", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
+    "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "PLAIN", "LONE", "TITLE", "FORM", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
 ]  # fmt: skip
 OF_PAPERS: Final = frozenset(
     {"APPLICATION", "UR_DECISION", "RFA", "CORRESPONDENCE", "LEGAL", "BILLING", "FAX_COVER", "PRESCRIPTION"}
@@ -31,9 +33,10 @@ WORDS_OF_LABEL: Final = 5
 TABLE_ROWS: Final = 3  # days that open a line each: a table
 TAIL_LINES: Final = 12
 _SURE: Final[dict[Label, float]] = {
-    "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82,
+    "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82, "FORM": 0.5,
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
+_OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
 _OF_APPLICATION: Final[dict[Label, float]] = {"SIGNED": 0.95, "PLAIN": 0.9, "PAPER": 0.2}  # its papers are those in dispute
 _OF: Final = r"(?:\s+of)?(?:\s+(?:the|this|your|current|initial))*\s+"
 _THING: Final = (
@@ -59,10 +62,25 @@ _LABELS: Final[tuple[tuple[Label, str], ...]] = (
     ("SIGNED", r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
                r"executed(?:\s+(?:on|at|this))?.{0,25}|dictated(?:\s+on)?|date\s+dictated|date\s+of\s+dictation|dictation\s+date|transcribed|d/t|dd|"
                r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|(?:employee|applicant|injured\s+worker)|" + _DEGREES),
-    ("PRINTED", r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|date\s+run|as\s+of|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
+    ("PRINTED", r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
     ("PLAIN", r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
 )  # fmt: skip
 _BEFORE: Final = tuple((label, re.compile(rf"(?<![\w/])(?:{words})\W*$", re.IGNORECASE)) for label, words in _LABELS)
+_LAST_WORD: Final = re.compile(r"([A-Za-z][A-Za-z./-]*)\W*(?:\([sS]\)\W*)?$")
+# Looked at before the labels: most days of a report stand in sentences.
+_LAST_WORDS: Final = frozenset(
+    """date dates day service services exam examination evaluation reevaluation re-evaluation visit visited encounter consult consultation treatment session study scan
+    test testing follow-up followup appointment assessment therapy contact call interview dos d.o.s d/s s seen on today examined evaluated re-evaluated performed treated
+    surgery operation operative procedure injection admission discharge admitted discharged collected time date/time day/time collection specimen drawn report letter note decision
+    determination notice order prescription statement invoice bill review request denial issue submitted prepared issued filled written prescribed sent mailed processed ordered
+    filed completed reported reviewed decided mailing made dated finalized finalised signed authenticated approved verified signature sign executed dictated dictation
+    transcribed d/t dd employee applicant worker m.d md d.o do d.c dc p.t pt d.p.t dpt o.t.r otr otr/l c.m.t cmt l.m.t lmt p.a pa p.a.-c pa-c fnp np rn l.ac lac ph.d phd dpm d.p.m psyd psy.d esq
+    printed print generated created downloaded monday tuesday wednesday thursday friday saturday sunday sess visits exams examinations evaluations""".split()
+)
+_KNOWN: Final = _LAST_WORDS | frozenset("birth injury born next appointment received follow return printed faxed first".split())
+_MENDING: Final = Mending(_KNOWN)
+_WORDS: Final = re.compile(r"[A-Za-z]{5,}")
+_SIGNED_AT: Final = re.compile(r"\b(?:signed|executed|dated)\b", re.IGNORECASE)
 _OTHERS: Final = (
     r"(?:birth|birthdate|d\.?\s?o\.?\s?b|born|bom|injur\w*|d\.?\s?o\.?\s?i|d/i|accident|loss|onset|next|follow(?:ing|-?\s?up)?|return\w*|rtc|re-?check|expir\w*|due|received|"
     r"recv'?d|rcvd|rec'?d|hired?|since|until|through|thru|effective|eff|last|faxed|prior|previous(?:ly)?|request(?:ed)?|referral|referred|attached|"
@@ -181,6 +199,8 @@ def _opens_row(line: Line, day: WrittenDay) -> bool:
 def _dated(place: _Place, *, kind: str, is_row: bool) -> Dated:
     sheet, day = place.sheet, place.day
     label = "BARE" if is_row else _label(place)
+    if label not in _OF_SENTENCES and is_prose(place.line.text):
+        label = "BARE"
     if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
     sure = _weight(label, kind=kind) * day.sure
@@ -220,13 +240,22 @@ def _label(place: _Place) -> Label:
 def _by_words(before: str, *, whole: str) -> Label:
     if _PERIOD.search(before) and _SPAN_OF_TIME.search(whole):
         return "PERIOD"
-    near = before[-LABEL_REACH:]
-    for label, words in _BEFORE:
-        if match := words.search(near):
-            return _checked(label, match=match, near=near)
+    near = _mended(before[-LABEL_REACH:])
+    last = _LAST_WORD.search(near)
+    if (last and last[1].lower().strip("./") in _LAST_WORDS) or _SIGNED_AT.search(near):
+        for label, words in _BEFORE:
+            if match := words.search(near):
+                return _checked(label, match=match, near=near)
     if _PROSE.search(before):
         return "TOLD"
-    return "OTHER" if _OTHER.search(near) else "BARE"
+    if _OTHER.search(near):
+        return "OTHER"
+    return "FORM" if near.rstrip().endswith(":") else "BARE"
+
+
+def _mended(label: str) -> str:
+    """The words of a label, a letter misread here and there put right."""
+    return _WORDS.sub(lambda word: _MENDING.of(word[0].lower()) if word[0].lower() not in _KNOWN else word[0], label)
 
 
 def _checked(label: Label, *, match: re.Match[str], near: str) -> Label:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import msgspec
@@ -21,6 +22,7 @@ LONGEST_HEADING: Final = 10  # words
 LONGEST_SENTENCE_HEADING: Final = 4  # words, where it ends like a sentence
 LEAST_PROSE: Final = 9  # words of a line of running text, and the share of them that are small
 SMALL_WORDS: Final = 0.6
+MOST_CHARACTERS: Final = 2600
 IN_CAPITALS: Final = 0.6  # of a heading's letters
 FORM: Final = 10.0
 TITLE: Final = 6.0
@@ -92,7 +94,7 @@ class _Evidence:
 
     def told(self) -> _Name:
         """The heading that names the kind; one shared with other kinds counts under a letterhead of this kind."""
-        return max(self.name, self.shared) if self.letterhead else self.name
+        return self.shared if self.letterhead and self.shared.weight > self.name.weight else self.name
 
     def weight(self) -> float:
         """How much speaks for the kind."""
@@ -132,13 +134,19 @@ def weigh(page: Page) -> Weighed:
 
 def weigh_lines(lines: Sequence[str]) -> Weighed:
     """The likeliest kind of a page of these lines, none empty."""
-    words = words_of(lines)
+    words = words_of(_first(lines))
     headings = _headings(lines, words=words)
     mended = Words(_mended(words, headings=headings), words.lines)
     evidence: dict[str, _Evidence] = {}
     for found in _fullest(_LEXICON.found(mended)):
         _count(found, evidence=evidence, words=mended, headings=headings)
     return _heaviest(evidence)
+
+
+def _first(lines: Sequence[str]) -> Sequence[str]:
+    """The lines that hold a page's first words: enough to know it by."""
+    ends = accumulate(len(line) for line in lines)
+    return lines[: sum(end < MOST_CHARACTERS for end in ends) + 1]
 
 
 def _heaviest(evidence: dict[str, _Evidence]) -> Weighed:
@@ -202,15 +210,19 @@ def _headings(lines: Sequence[str], *, words: Words) -> frozenset[int]:
         first.setdefault(line, text)
     found = set()
     for line, opening in first.items():
-        if _is_prose(lines[line]):
+        if is_prose(lines[line]):
             break
         if opening not in _PASSING and not _is_label(lines[line - 1] if line else "") and _is_heading(lines[line]):
             found.add(line)
     return frozenset(found)
 
 
-def _is_prose(line: str) -> bool:
-    """Whether a line is one of running text: long, most of its words small."""
+def is_prose(line: str) -> bool:
+    """Whether a line is one of running text: long, most of its words small.
+
+    >>> is_prose("She was seen on March 4 and has been off work since that day.")
+    True
+    """
     words = line.split()
     return len(words) >= LEAST_PROSE and sum(word[0].islower() for word in words) > SMALL_WORDS * len(words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -19,30 +20,30 @@ SAME_LINE: Final = 88.0  # of 100: the same line, read twice
 SAME_PATIENT: Final = 60.0
 SAME_PAGE: Final = 0.8  # of a page's lines, which then begins a copy of the document
 COPY_LINES: Final = 6
-FIRST_LINES: Final = 7
 LETTER_LINES: Final = 30
 SHORT_PAGE: Final = 0.62
 FULL_PAGE: Final = 0.8
 OWN_WEIGHT: Final = 4.0
 SURE_KIND: Final = 1.5  # by how much the likeliest kind outweighs the next
 _ADDRESS: Final = re.compile(
-    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\bCalifornia\s+\d{5}\b|\(?\b\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}\b|\bP\.?\s?O\.?\s+Box\b|"
-    r"\b(?:Suite|Street|Avenue|Blvd|Boulevard|Road|Drive|Parkway)\b|\bState of California\b",
-    re.IGNORECASE,
+    r"\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}(?!\d)|\b(?:[A-Z]{2}\.?,?|California)\s+\d{5}\b|P\.?\s?O\.?\s+(?:Box|BOX)\b|(?:STATE OF|State of) (?i:california)"
+)
+_STREETS: Final = frozenset(
+    "suite suite, ste ste. street street, st. avenue avenue, ave ave. ave, blvd blvd. blvd, boulevard boulevard, road road, rd rd. rd, drive drive, dr, parkway parkway, highway".split()
 )
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
-_CLOSING: Final = re.compile(
-    r"\b(?:sincerely|respectfully|yours truly|truly yours|(?:electronically|digitally) (?:signed|authenticated)|e-signed|signature|penalty of perjury|"
-    r"end of (?:report|document|note)|best regards|dictated (?:but|by|and)|signed by|thank you for|transcribed)\b|^cc\b|^_{5,}|\*\*\*\s*end",
-    re.IGNORECASE | re.MULTILINE,
-)
+_CLOSINGS: Final = (
+    "sincerely", "respectfully", "yours truly", "truly yours", "y signed", "e-signed", "signed by", "y authenticated", "signature", "penalty of perjury", "end of report",
+    "end of document", "end of note", "regards", "dictated b", "dictated and", "thank you for", "transcribed", "\ncc:", "\ncc ", "\n_____", "*** end",
+)  # fmt: skip
 _SIGNATURE: Final = re.compile(
-    r"^[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){1,4},?\s+(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R|C\.?M\.?T|L\.?M\.?T|P\.?A|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b",
+    r"^(?:[\w ]{0,30}:\s*)?[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){1,4},?\s+(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R|C\.?M\.?T|L\.?M\.?T|P\.?A|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b",
     re.MULTILINE,
 )
 _LABEL_END: Final = re.compile(r"[.!?:;)\]\"_]$|\d$")
+_PATIENTS: Final = ("patient", "employee", "applicant", "claimant", "client", "injured worker")
 _PATIENT: Final = re.compile(
-    r"\b(?:patient(?:'s)?(?:\s+name)?|employee|applicant|claimant|client|injured worker)\s*[:#]\s*(?P<name>[A-Z][\w'.,-]+(?:\s+[A-Z][\w'.,-]*){0,3})",
+    r"\b(?:patient(?:'s)?(?:\s+name)?|employee|applicant|claimant|client|injured worker)\s*[:#]\s*(?P<name>[A-Z][\w'.,-]+(?:[ ]+[A-Z][\w'.,-]*){0,3})",
     re.IGNORECASE,
 )
 
@@ -133,7 +134,10 @@ def _signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("nothing to read")
         yield from _ends(before)
         return
-    yield from _count_signs(sheet, before=before)
+    counts = [*_count_signs(sheet, before=before)]
+    yield from counts
+    if any(sign.name == "next of its count" for sign in counts):
+        return  # nothing outweighs it
     yield from _name_signs(sheet, before=before)
     yield from _head_signs(sheet, before=before)
     yield from _ends(before)
@@ -185,10 +189,9 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
 
 def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     """What the first lines say beside those of the document and of the page before."""
-    known = {*before.first.keys[:HEAD_REACH], *before.last.keys[:HEAD_REACH]}
-    running = any(_is_among(key, known) for key in sheet.keys[:RUNNING_LINES])
-    address = next((line for line in sheet.lines[:FIRST_LINES] if _ADDRESS.search(line.text)), None)
-    if address:
+    known = {*before.first.head_keys, *before.last.head_keys}
+    running = any(_is_among(key, known) for key in sheet.head_keys[:RUNNING_LINES])
+    if _ADDRESS.search(sheet.opening) or not _STREETS.isdisjoint(sheet.opening.lower().split()):
         yield _sign("letterhead", line=_first_line(sheet))
         yield _sign("letterhead of the document" if running else "letterhead of another")
     elif running:
@@ -198,7 +201,7 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     if any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
         yield _sign("letter begins", line=_first_line(sheet))
     yield from _day_signs(sheet, before=before)
-    patients = [_patient(each) for each in (sheet, before.first)]
+    patients = _patient(sheet), _patient(before.first)
     if all(patients) and not _is_same(*patients, SAME_PATIENT):
         yield _sign("another patient")
 
@@ -212,7 +215,9 @@ def _day_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
 
 def _ends(before: Before) -> Iterator[Sign]:
     """How the page before ended."""
-    closed = _CLOSING.search(before.last.closing) or _SIGNATURE.search(before.last.closing)
+    closing = before.last.closing
+    small = closing.lower()
+    closed = any(words in small for words in _CLOSINGS) or _SIGNATURE.search(closing)
     yield _sign("closed before" if closed else "not closed before")
     filled = before.last.filled
     if filled is not None and filled < SHORT_PAGE:
@@ -235,11 +240,11 @@ def _flow_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
 
 def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
     """Whether the page repeats the document's first page: its first lines, and nearly all others."""
-    keys, known = sheet.keys, of.keys
-    if len(keys) < COPY_LINES or abs(len(keys) - len(known)) > len(known) // 4:
+    if len(sheet.lines) < COPY_LINES or abs(len(sheet.lines) - len(of.lines)) > len(of.lines) // 4:
         return False
-    if not all(map(_is_same, keys[:RUNNING_LINES], known[:RUNNING_LINES])):
+    if not all(map(_is_same, sheet.head_keys[:RUNNING_LINES], of.head_keys[:RUNNING_LINES])):
         return False
+    keys, known = sheet.keys, frozenset(of.keys)
     return sum(key in known for key in keys) >= SAME_PAGE * len(keys)
 
 
@@ -251,8 +256,11 @@ def _is_same(one: str, other: str, least: float = SAME_LINE) -> bool:
     return bool(one) and bool(other) and fuzz.ratio(one, other, score_cutoff=least) >= least
 
 
+@lru_cache(maxsize=8)
 def _patient(sheet: Sheet) -> str:
-    found = next(filter(None, (_PATIENT.search(line.text) for line in sheet.head)), None)
+    head = "\n".join(line.text for line in sheet.head)
+    small = head.lower()
+    found = _PATIENT.search(head) if any(label in small for label in _PATIENTS) else None
     return " ".join(sorted(found["name"].lower().replace(",", " ").split())) if found else ""
 
 

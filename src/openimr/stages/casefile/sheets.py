@@ -14,6 +14,7 @@ from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.written_days import WrittenDay, written_days
 
 HEAD_LINES: Final = 16
+RUNNING_HEAD: Final = 8
 CLOSING_LINES: Final = 8
 COUNTED_LINES: Final = 4  # a page's number stands among the first or last of them
 LONGEST_COUNTED: Final = 14  # words of a line that bears a page's number
@@ -30,7 +31,7 @@ _WORDED: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6
 _IN_WORDS: Final = re.compile(r"\bpage\s+(one|two|three|four|five|six)\b|\b(second|third|fourth|fifth)\s+page\b", re.IGNORECASE)
 _ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _CONTINUED: Final = re.compile(r"\bcont(?:inued|'d|d|inuation)\b", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"\b(?:continued on|continues on|over\s*$|\(continued\)\s*$)", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\b(?:continued on|continues on|over\s*$|\(continued\)\s*$)", re.IGNORECASE | re.MULTILINE)
 _LOOK_ALIKE: Final = str.maketrans("lIO", "110")
 _NO_LETTERS: Final = re.compile(r"[^a-z]+")
 
@@ -101,6 +102,16 @@ class Sheet:
         return [letters(line.text) for line in self.lines]
 
     @cached_property
+    def head_keys(self) -> Sequence[str]:
+        """Those of the first lines."""
+        return [letters(line.text) for line in self.lines[:RUNNING_HEAD]]
+
+    @cached_property
+    def opening(self) -> str:
+        """The lines where a letterhead stands, as one text."""
+        return "\n".join(line.text for line in self.lines[:RUNNING_HEAD])
+
+    @cached_property
     def closing(self) -> str:
         """The last lines, as one text."""
         return "\n".join(line.text for line in self.lines[-CLOSING_LINES:])
@@ -113,12 +124,12 @@ class Sheet:
     @cached_property
     def is_continued(self) -> bool:
         """Whether the page says that it continues another."""
-        return any(_CONTINUED.search(line.text) for line in self.lines[:COUNTED_LINES])
+        return bool(_CONTINUED.search("\n".join(line.text for line in self.lines[:COUNTED_LINES])))
 
     @cached_property
     def announces_more(self) -> bool:
         """Whether the page says that another follows."""
-        return any(_GOES_ON.search(line.text) for line in self.lines[-EDGE_LINES:])
+        return bool(_GOES_ON.search("\n".join(line.text for line in self.lines[-EDGE_LINES:])))
 
     @cached_property
     def filled(self) -> float | None:

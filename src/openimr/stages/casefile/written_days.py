@@ -15,6 +15,7 @@ LATEST: Final = 2099
 PIVOT: Final = 49  # a year of two figures up to this is of the present century
 MISREAD_DIGIT: Final = 0.7  # how sure a day is where a letter stands for one of its digits
 MISREAD_MONTH: Final = 0.8
+MISREAD_SHORT_MONTH: Final = 0.6
 MIXED_MARKS: Final = 0.7  # 03/04-2013
 MOST_LETTERS: Final = 3  # of a day in figures that may be misread
 SHORTEST_MENDED: Final = 5  # letters of a month's name
@@ -36,7 +37,7 @@ _FIGURES: Final = re.compile(
     r"(?=T\d\d:|(?![\w%/-])(?!\.\d))"
 )
 _FIRST: Final = re.compile(rf"(?<![\w/.,$#-])(?P<a>{_DIGIT}{{1,4}})\s?$")
-_YEAR: Final = re.compile(r"(?<![\d/])(?:19|20|2O|l9|I9)[\dOolI]{2}(?![\d/%])")
+_YEAR: Final = re.compile(r"[12lI][90O][\dOolI]{2}(?![\d/%])")
 _MONTH_DAY: Final = re.compile(
     r"(?<![A-Za-z])(?P<m>[A-Za-z]{3,10})(?P<dot>[.,]?)[\s-]*(?P<d>[\dOolI]{1,2})(?:st|nd|rd|th)?[\s-]*[,.]?\s*$"
 )
@@ -44,9 +45,9 @@ _DAY_MONTH: Final = re.compile(
     r"(?<![\dA-Za-z/])(?P<d>[\dOolI]{1,2})\s*(?:st|nd|rd|th)?[\s-]*(?:day\s+)?(?:of\s+)?(?P<m>[A-Za-z]{3,10})[.,]?[\s,-]*$"
 )
 _SHORT: Final = re.compile(
-    r"(?<![\w/-])(?P<d>\d{1,2})[- ](?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[- '](?P<y>\d\d)(?![\d:])",
-    re.IGNORECASE,
+    r"\d{1,2}[- ](?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[- '](?P<y>\d\d)(?![\dOolI:])", re.IGNORECASE
 )
+_WITHIN: Final = frozenset("0123456789/")  # before which a run of digits goes on
 
 
 class WrittenDay(NamedTuple):
@@ -67,9 +68,12 @@ def written_days(text: str) -> Iterator[WrittenDay]:
     for match in _FIGURES.finditer(text):
         yield from _in_figures(match)
     for year in _YEAR.finditer(text):
-        yield from _named(text, year=year)
+        if text[year.start() - 1 : year.start()] not in _WITHIN:
+            yield from _named(text, year=year)
     for match in _SHORT.finditer(text):
-        yield from _told(match["y"], match["m"], match["d"], place=match.span(), sure=1.0)
+        if text[match.start() - 1 : match.start()] not in _WITHIN:
+            day = match[0][: 2 if match[0][1].isdecimal() else 1]
+            yield from _told(match["y"], match["m"], day, place=match.span(), sure=1.0)
 
 
 def _in_figures(match: re.Match[str]) -> Iterator[WrittenDay]:
@@ -126,9 +130,17 @@ def _month(name: str) -> tuple[int, float]:
     """The month of a name and how surely it is meant; 0 where it is none."""
     if name in _MONTHS:
         return _MONTHS[name], 1.0
+    if len(name) == len("jan"):
+        return _short_month(name)
     if len(name) < SHORTEST_MENDED:
         return 0, 0.0
     slips = 1 + (len(name) >= LONG_NAME)
     near = [(OSA.distance(name, known), known) for known in _MONTHS if len(known) >= SHORTEST_MENDED]
     distance, known = min(near)
     return (_MONTHS[known], MISREAD_MONTH) if distance <= slips else (0, 0.0)
+
+
+def _short_month(name: str) -> tuple[int, float]:
+    """The one month whose three letters differ in one letter; none where two do."""
+    near = [known for known in _MONTHS if len(known) == len(name) and OSA.distance(name, known) == 1]
+    return (_MONTHS[near[0]], MISREAD_SHORT_MONTH) if len(near) == 1 else (0, 0.0)

@@ -78,7 +78,8 @@ def test_the_later_pages_of_a_report_are_of_its_kind_across_a_blank_back() -> No
     ],
 )
 def test_a_page_that_only_follows_is_not_of_the_report_s_kind(text: str, number: int, document: str) -> None:
-    pages = [page(REPORT[0]), page(text, number=number, document=document)]
+    report = [page(told, number=place - 2) for place, told in enumerate(REPORT)]
+    pages = [*report, page(text, number=number, document=document)]
     assert with_kinds(pages, entries=find_entries(pages))[1].kind != "MEDICAL_LEGAL"
 
 

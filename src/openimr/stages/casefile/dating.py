@@ -255,7 +255,7 @@ def _by_words(before: str, *, whole: str) -> Label:
 
 def _mended(label: str) -> str:
     """The words of a label, a letter misread here and there put right."""
-    return _WORDS.sub(lambda word: _MENDING.of(word[0].lower()) if word[0].lower() not in _KNOWN else word[0], label)
+    return _WORDS.sub(lambda word: known if (known := _MENDING.of(word[0].lower())) in _KNOWN else word[0], label)
 
 
 def _checked(label: Label, *, match: re.Match[str], near: str) -> Label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -35,6 +36,11 @@ TEXT: Final = 1.0
 MOST_TEXT: Final = 7.0
 LEAST: Final = 2.0
 _NAMES: Final = {"form": FORM, "title": TITLE}
+_ENDS_LETTERHEAD: Final = re.compile(
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|"
+    r"\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})\W*$|^\W*(?:dear|to|attn|attention|re|via|date|dated|sent|patient)\b",
+    re.IGNORECASE,
+)
 _PASSING: Final = frozenset(
     {"re", "attached", "enclosed", "enclosures", "encl", "diagnosis", "plan", "referred", "subject", "about", "regarding",
      "from", "to", "referring", "cc", "attn", "via", "ordered", "requested", "reviewed", "patient", "employer", "insurer"}
@@ -71,6 +77,13 @@ class Weighed(msgspec.Struct, frozen=True):
 class _Cue(msgspec.Struct, frozen=True):
     kind: str
     sort: str
+
+
+class _Headings(NamedTuple):
+    """The numbers of the lines that may name a page, and of the line that ends its letterhead: a day, or to whom it goes."""
+
+    lines: frozenset[int]
+    letterhead_ends: int
 
 
 class _Name(NamedTuple):
@@ -163,18 +176,19 @@ def _heaviest(evidence: dict[str, _Evidence]) -> Weighed:
     )  # fmt: skip
 
 
-def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headings: frozenset[int]) -> None:
+def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headings: _Headings) -> None:
     cue = _CUES[found.cue]
     spoken = evidence.setdefault(cue.kind, _Evidence())
     line = words.lines[found.at]
-    is_heading = line in headings and words.lines[found.at + found.length - 1] in headings
+    is_heading = line in headings.lines and words.lines[found.at + found.length - 1] in headings.lines
     if cue.sort == "text":
         spoken.text.add(found.cue)
     elif not is_heading:
         if cue.sort in _NAMES:
             spoken.passing.add(found.cue)
     elif cue.sort == "letterhead":
-        spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
+        if line < headings.letterhead_ends:
+            spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
     elif cue.sort == "shared":
         spoken.shared = max(spoken.shared, _name(found, weight=SHARED + MORE_WORDS * (found.length - 1), words=words))
     else:
@@ -201,20 +215,22 @@ def _is_within(one: Found, other: Found) -> bool:
     return other.length > one.length and other.at <= one.at and one.at + one.length <= other.at + other.length
 
 
-def _headings(lines: Sequence[str], *, words: Words) -> frozenset[int]:
+def _headings(lines: Sequence[str], *, words: Words) -> _Headings:
     """The lines that may name a page, by number: among the first, above its first sentence, none that only refers to something."""
     first: dict[int, str] = {}
     for text, line in zip(words.texts, words.lines, strict=True):
         if line >= HEAD_LINES:
             break
         first.setdefault(line, text)
-    found = set()
+    found, letterhead = set(), HEAD_LINES
     for line, opening in first.items():
         if is_prose(lines[line]):
             break
+        if line and _ENDS_LETTERHEAD.match(lines[line]):
+            letterhead = min(letterhead, line)
         if opening not in _PASSING and not _is_label(lines[line - 1] if line else "") and _is_heading(lines[line]):
             found.add(line)
-    return frozenset(found)
+    return _Headings(frozenset(found), letterhead)
 
 
 def is_prose(line: str) -> bool:
@@ -239,10 +255,10 @@ def _is_heading(line: str) -> bool:
     return len(words) <= LONGEST_HEADING or _is_in_capitals(line)
 
 
-def _mended(words: Words, *, headings: frozenset[int]) -> list[str]:
+def _mended(words: Words, *, headings: _Headings) -> list[str]:
     mended = _LEXICON.mended
     return [
-        mended(text) if line < HEAD_LINES and line in headings else text
+        mended(text) if line in headings.lines else text
         for text, line in zip(words.texts, words.lines, strict=True)
     ]
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
+from openimr.stages.casefile import names
 from openimr.stages.casefile.dating import own_head_days
 from openimr.stages.casefile.sheets import Line, Sheet, letters
 
@@ -62,8 +63,9 @@ WEIGHTS: Final = {
     "first of its count": 4.5,
     "next of its count": -6.0,
     "later of some count": -3.2,
+    "later of a count not begun": -2.2,
     "count of a bundle": 0.0,
-    "count ended before": 2.0,
+    "count ended before": 3.0,
     "count not ended before": -2.0,
     "says that it continues": -4.0,
     "more was announced": -3.0,
@@ -78,6 +80,7 @@ WEIGHTS: Final = {
     "letterhead of the document": -0.6,
     "letterhead of another": 1.0,
     "same running head": -2.2,
+    "writer at the head": 1.3,
     "letter begins": 2.6,
     "same day at the head": -2.6,
     "another day at the head": 1.8,
@@ -161,7 +164,9 @@ def _count_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     elif counter and last and counter.of == last.of and counter.number == last.number + 1:
         yield _sign("next of its count")
     elif counter:
-        yield _sign("later of some count")
+        expected = before.last.page.number - before.first.page.number + 2
+        is_next = last or before.first.counter or counter.number == expected
+        yield _sign("later of some count" if is_next else "later of a count not begun")
     elif last and last.of and last.of <= BUNDLE_PAGES:
         yield _sign("count ended before" if last.number >= last.of else "count not ended before")
 
@@ -196,6 +201,8 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("letterhead of the document" if running else "letterhead of another")
     elif running:
         yield _sign("same running head")
+    elif _names_writer(sheet):
+        yield _sign("writer at the head", line=_first_line(sheet))
     if _is_copy(sheet, of=before.first):
         yield _sign("copy of the first page", line=_first_line(sheet))
     if any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
@@ -246,6 +253,13 @@ def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
         return False
     keys, known = sheet.keys, frozenset(of.keys)
     return sum(key in known for key in keys) >= SAME_PAGE * len(keys)
+
+
+def _names_writer(sheet: Sheet) -> bool:
+    """Whether one of the first two lines names an organization, or a person with a degree, and nothing else."""
+    return any(
+        names.organization(line.text) or any(start == 0 for _, start, _ in names.people(line.text)) for line in sheet.lines[:2]
+    )
 
 
 def _is_among(key: str, known: Collection[str]) -> bool:

@@ -88,7 +88,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The complete file: every page of every document, in order of receipt."""
+    """The complete file: every page of every document, in order of receipt, and the documents found inside (``entries``)."""
 
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]

@@ -37,7 +37,11 @@ _SURE: Final[dict[Label, float]] = {
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
 _OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
-_OF_APPLICATION: Final[dict[Label, float]] = {"SIGNED": 0.95, "PLAIN": 0.9, "PAPER": 0.2}  # its papers are those in dispute
+_OF_APPLICATION: Final[dict[Label, float]] = {
+    "SIGNED": 0.95,
+    "PLAIN": 0.9,
+    "PAPER": 0.2,
+}  # its papers are those in dispute
 _OF: Final = r"(?:\s+of)?(?:\s+(?:the|this|your|current|initial))*\s+"
 _THING: Final = (
     r"(?:service|exam(?:ination)?|evaluation|re-?evaluation|visit|encounter|consult(?:ation)?|treatment|session|study|scan|test(?:ing)?|"
@@ -69,9 +73,169 @@ _BEFORE: Final = tuple((label, re.compile(rf"(?<![\w/])(?:{words})\W*$", re.IGNO
 _LAST_WORD: Final = re.compile(r"([A-Za-z][A-Za-z./-]*)\W*(?:\([sS]\)\W*)?$")
 # Looked at before the labels: most days of a report stand in sentences.
 _LAST_WORDS: Final = frozenset(
-    ["date", "dates", "day", "service", "services", "exam", "examination", "evaluation", "reevaluation", "re-evaluation", "visit", "visited", "encounter", "consult", "consultation", "treatment", "session", "study", "scan", "test", "testing", "follow-up", "followup", "appointment", "assessment", "therapy", "contact", "call", "interview", "dos", "d.o.s", "d/s", "s", "seen", "on", "today", "examined", "evaluated", "re-evaluated", "performed", "treated", "surgery", "operation", "operative", "procedure", "injection", "admission", "discharge", "admitted", "discharged", "collected", "time", "date/time", "day/time", "collection", "specimen", "drawn", "report", "letter", "note", "decision", "determination", "notice", "order", "prescription", "statement", "invoice", "bill", "review", "request", "denial", "issue", "submitted", "prepared", "issued", "filled", "written", "prescribed", "sent", "mailed", "processed", "ordered", "filed", "completed", "reported", "reviewed", "decided", "mailing", "made", "dated", "finalized", "finalised", "signed", "authenticated", "approved", "verified", "signature", "sign", "executed", "dictated", "dictation", "transcribed", "d/t", "dd", "employee", "applicant", "worker", "m.d", "md", "d.o", "do", "d.c", "dc", "p.t", "pt", "d.p.t", "dpt", "o.t.r", "otr", "otr/l", "c.m.t", "cmt", "l.m.t", "lmt", "p.a", "pa", "p.a.-c", "pa-c", "fnp", "np", "rn", "l.ac", "lac", "ph.d", "phd", "dpm", "d.p.m", "psyd", "psy.d", "esq", "printed", "print", "generated", "created", "downloaded", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sess", "visits", "exams", "examinations", "evaluations"]
+    [
+        "date",
+        "dates",
+        "day",
+        "service",
+        "services",
+        "exam",
+        "examination",
+        "evaluation",
+        "reevaluation",
+        "re-evaluation",
+        "visit",
+        "visited",
+        "encounter",
+        "consult",
+        "consultation",
+        "treatment",
+        "session",
+        "study",
+        "scan",
+        "test",
+        "testing",
+        "follow-up",
+        "followup",
+        "appointment",
+        "assessment",
+        "therapy",
+        "contact",
+        "call",
+        "interview",
+        "dos",
+        "d.o.s",
+        "d/s",
+        "s",
+        "seen",
+        "on",
+        "today",
+        "examined",
+        "evaluated",
+        "re-evaluated",
+        "performed",
+        "treated",
+        "surgery",
+        "operation",
+        "operative",
+        "procedure",
+        "injection",
+        "admission",
+        "discharge",
+        "admitted",
+        "discharged",
+        "collected",
+        "time",
+        "date/time",
+        "day/time",
+        "collection",
+        "specimen",
+        "drawn",
+        "report",
+        "letter",
+        "note",
+        "decision",
+        "determination",
+        "notice",
+        "order",
+        "prescription",
+        "statement",
+        "invoice",
+        "bill",
+        "review",
+        "request",
+        "denial",
+        "issue",
+        "submitted",
+        "prepared",
+        "issued",
+        "filled",
+        "written",
+        "prescribed",
+        "sent",
+        "mailed",
+        "processed",
+        "ordered",
+        "filed",
+        "completed",
+        "reported",
+        "reviewed",
+        "decided",
+        "mailing",
+        "made",
+        "dated",
+        "finalized",
+        "finalised",
+        "signed",
+        "authenticated",
+        "approved",
+        "verified",
+        "signature",
+        "sign",
+        "executed",
+        "dictated",
+        "dictation",
+        "transcribed",
+        "d/t",
+        "dd",
+        "employee",
+        "applicant",
+        "worker",
+        "m.d",
+        "md",
+        "d.o",
+        "do",
+        "d.c",
+        "dc",
+        "p.t",
+        "pt",
+        "d.p.t",
+        "dpt",
+        "o.t.r",
+        "otr",
+        "otr/l",
+        "c.m.t",
+        "cmt",
+        "l.m.t",
+        "lmt",
+        "p.a",
+        "pa",
+        "p.a.-c",
+        "pa-c",
+        "fnp",
+        "np",
+        "rn",
+        "l.ac",
+        "lac",
+        "ph.d",
+        "phd",
+        "dpm",
+        "d.p.m",
+        "psyd",
+        "psy.d",
+        "esq",
+        "printed",
+        "print",
+        "generated",
+        "created",
+        "downloaded",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "sess",
+        "visits",
+        "exams",
+        "examinations",
+        "evaluations",
+    ]
 )
-_KNOWN: Final = _LAST_WORDS | frozenset(["birth", "injury", "born", "next", "appointment", "received", "follow", "return", "printed", "faxed", "first"])
+_KNOWN: Final = _LAST_WORDS | frozenset(
+    ["birth", "injury", "born", "next", "appointment", "received", "follow", "return", "printed", "faxed", "first"]
+)
 _MENDING: Final = Mending(_KNOWN)
 _WORDS: Final = re.compile(r"[A-Za-z]{5,}")
 _SIGNED_AT: Final = re.compile(r"\b(?:signed|executed|dated)\b", re.IGNORECASE)
@@ -85,18 +249,23 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NEAR: Final = re.compile(rf"\b{_OTHERS}(?:[\s-]+(?:\w+[\s-]+)?)?$", re.IGNORECASE)
-_REFERRED_TO: Final = re.compile(r"\b(?:report|letter|note|form|rfa|application|request|decision|records?|denial)s?\s*$", re.IGNORECASE)
+_REFERRED_TO: Final = re.compile(
+    r"\b(?:report|letter|note|form|rfa|application|request|decision|records?|denial)s?\s*$", re.IGNORECASE
+)
 _OWN_VISIT: Final = re.compile(r"\b(?:follow-?\s?up|re-?check|return)\W*$", re.IGNORECASE)
 _PROSE: Final = re.compile(
     r"\bI\s+(?:had|saw|examined|evaluated|re-?evaluated|interviewed|performed|have\s+(?:seen|examined|evaluated))\b[^.:]*$|"
     r"\b(?:seen|examined|evaluated|re-?evaluated|presented|presents)\b[^.:]*\b(?:my|our|this|the)\s+(?:\w+\s+){0,2}(?:office|clinic)[^.:]*$"
 )
-_STAMP: Final = re.compile(r"\b(?:received|rec'?d|recv'?d|rcvd|scanned|stamp(?:ed)?|imaged|mailroom|entered)\b", re.IGNORECASE)
+_STAMP: Final = re.compile(
+    r"\b(?:received|rec'?d|recv'?d|rcvd|scanned|stamp(?:ed)?|imaged|mailroom|entered)\b", re.IGNORECASE
+)
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _PERIOD: Final = re.compile(r"(?:\bto|\bthrough|\bthru|\bending|\bended|[-\u2013])\s*$", re.IGNORECASE)
 _SPAN_OF_TIME: Final = re.compile(r"\b(?:period|from|range|between)\b", re.IGNORECASE)
 _NAMED_DATES: Final = re.compile(
-    r"\bD\.?O\.?[BIS]\b\.?|\b(?:date\s+of\s+\w+|(?:\w+\s+)?date|born|injured|visit|seen|collected|received|reported|printed|birth)\b", re.IGNORECASE
+    r"\bD\.?O\.?[BIS]\b\.?|\b(?:date\s+of\s+\w+|(?:\w+\s+)?date|born|injured|visit|seen|collected|received|reported|printed|birth)\b",
+    re.IGNORECASE,
 )
 
 
@@ -154,7 +323,8 @@ def _labelled(sheet: Sheet, days: Sequence[tuple[int, WrittenDay]], *, kind: str
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
     return [
-        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows) for number, day in days
+        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows)
+        for number, day in days
     ]
 
 
@@ -261,7 +431,9 @@ def _checked(label: Label, *, match: re.Match[str], near: str) -> Label:
         return "OTHER"
     if _DEGREE.match(words) and not _NAME_ALONE.fullmatch(prefix):
         return "BARE"
-    is_form = ":" in words or "#" in words or len(prefix.split()) <= WORDS_BEFORE_LABEL or label in ("SIGNED", "PRINTED")
+    is_form = (
+        ":" in words or "#" in words or len(prefix.split()) <= WORDS_BEFORE_LABEL or label in ("SIGNED", "PRINTED")
+    )
     return label if is_form else ("TOLD" if _PROSE.search(near) else "BARE")
 
 

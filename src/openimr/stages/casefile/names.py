@@ -43,7 +43,44 @@ _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its lin
     re.IGNORECASE,
 )
 _ACRONYM: Final = frozenset(
-    ["MD", "DO", "DC", "PT", "DPT", "OTR", "CMT", "LMT", "PA", "NP", "FNP", "RN", "LLP", "LLC", "PC", "APC", "PLLC", "INC", "MRI", "CT", "USA", "II", "III", "IV", "QME", "AME", "UR", "PO", "EMG", "PHD", "PSYD", "DPM", "LAC", "PA-C", "ESQ", "RPH"]
+    [
+        "MD",
+        "DO",
+        "DC",
+        "PT",
+        "DPT",
+        "OTR",
+        "CMT",
+        "LMT",
+        "PA",
+        "NP",
+        "FNP",
+        "RN",
+        "LLP",
+        "LLC",
+        "PC",
+        "APC",
+        "PLLC",
+        "INC",
+        "MRI",
+        "CT",
+        "USA",
+        "II",
+        "III",
+        "IV",
+        "QME",
+        "AME",
+        "UR",
+        "PO",
+        "EMG",
+        "PHD",
+        "PSYD",
+        "DPM",
+        "LAC",
+        "PA-C",
+        "ESQ",
+        "RPH",
+    ]
 )
 _SMALL: Final = frozenset(["of", "and", "the", "for", "in", "at", "de", "la"])
 
@@ -93,7 +130,12 @@ def organization(line: str) -> str:
     """
     name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", line))).strip(" ,;:-_=/")
     words = name.split()
-    if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or (name.endswith((".", "?")) and len(words) > 6):
+    if (
+        not words
+        or len(words) > LONGEST_ORGANIZATION
+        or not _ORGANIZATION.search(name)
+        or (name.endswith((".", "?")) and len(words) > 6)
+    ):
         return ""
     if is_organization_word(name) or _SPECIALTY.search(name):
         return ""
@@ -107,7 +149,10 @@ def is_organization_word(line: str) -> bool:
 
 
 def _degree(written: str) -> str:
-    parts = [re.sub(r"[\s.]", "", part).replace("M0", "MD").replace("MO", "MD") for part in re.split(r",|(?<=\w)\s+(?=[A-Z])", written)]
+    parts = [
+        re.sub(r"[\s.]", "", part).replace("M0", "MD").replace("MO", "MD")
+        for part in re.split(r",|(?<=\w)\s+(?=[A-Z])", written)
+    ]
     joined = [part for part in parts if part]
     return ", ".join(joined)
 

@@ -30,7 +30,36 @@ _ADDRESS: Final = re.compile(
     r"\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}(?!\d)|\b(?:[A-Z]{2}\.?,?|California)\s+\d{5}\b|P\.?\s?O\.?\s+(?:Box|BOX)\b|(?:STATE OF|State of) (?i:california)"
 )
 _STREETS: Final = frozenset(
-    ["suite", "suite,", "ste", "ste.", "street", "street,", "st.", "avenue", "avenue,", "ave", "ave.", "ave,", "blvd", "blvd.", "blvd,", "boulevard", "boulevard,", "road", "road,", "rd", "rd.", "rd,", "drive", "drive,", "dr,", "parkway", "parkway,", "highway"]
+    [
+        "suite",
+        "suite,",
+        "ste",
+        "ste.",
+        "street",
+        "street,",
+        "st.",
+        "avenue",
+        "avenue,",
+        "ave",
+        "ave.",
+        "ave,",
+        "blvd",
+        "blvd.",
+        "blvd,",
+        "boulevard",
+        "boulevard,",
+        "road",
+        "road,",
+        "rd",
+        "rd.",
+        "rd,",
+        "drive",
+        "drive,",
+        "dr,",
+        "parkway",
+        "parkway,",
+        "highway",
+    ]
 )
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
 _CLOSINGS: Final = (
@@ -184,7 +213,11 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("a cover", line=sheet.lines[own.line])
     if not own.is_titled:
         yield _sign("no name")
-        if own.kind not in ("OTHER", of_document.kind) and own.weight >= OWN_WEIGHT and own.weight - own.second > SURE_KIND:
+        if (
+            own.kind not in ("OTHER", of_document.kind)
+            and own.weight >= OWN_WEIGHT
+            and own.weight - own.second > SURE_KIND
+        ):
             yield _sign("other kind")
         return
     heading = sheet.lines[own.line]
@@ -258,7 +291,8 @@ def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
 def _names_writer(sheet: Sheet) -> bool:
     """Whether one of the first two lines names an organization, or a person with a degree, and nothing else."""
     return any(
-        names.organization(line.text) or any(start == 0 for _, start, _ in names.people(line.text)) for line in sheet.lines[:2]
+        names.organization(line.text) or any(start == 0 for _, start, _ in names.people(line.text))
+        for line in sheet.lines[:2]
     )
 
 

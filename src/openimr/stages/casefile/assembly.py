@@ -31,14 +31,14 @@ def assemble(
     return CaseFile(documents=tuple(documents), pages=fold_copies(told), entries=entries)
 
 
-def with_kinds(
-    pages: Iterable[Page], *, entries: Sequence[Entry], whole: Mapping[str, str] = {}
-) -> list[Page]:
+def with_kinds(pages: Iterable[Page], *, entries: Sequence[Entry], whole: Mapping[str, str] = {}) -> list[Page]:
     """The pages, each with the kind of its entry; a blank page is OTHER but in a file sent as one document (``whole``)."""
     kinds = {
         (entry.document, number): entry.kind.value for entry in entries for number in range(entry.first, entry.last + 1)
     }
     return [
-        msgspec.structs.replace(page, kind="OTHER" if page.blank and page.document not in whole else kinds[page.document, page.number])
+        msgspec.structs.replace(
+            page, kind="OTHER" if page.blank and page.document not in whole else kinds[page.document, page.number]
+        )
         for page in pages
     ]

@@ -30,7 +30,13 @@ _SURE: Final[dict[Role, float]] = {
     "SIGNED": 0.96, "SIGNATURE": 0.9, "LABELLED": 0.85, "CLOSED": 0.8, "HEAD_PERSON": 0.78, "HEAD_ORGANIZATION": 0.66, "FROM": 0.6,
     "NAMED": 0.3,
 }  # fmt: skip
-_OF_ORGANIZATION: Final[dict[Role, float]] = _SURE | {"HEAD_ORGANIZATION": 0.93, "SIGNED": 0.7, "SIGNATURE": 0.68, "LABELLED": 0.5, "CLOSED": 0.66}
+_OF_ORGANIZATION: Final[dict[Role, float]] = _SURE | {
+    "HEAD_ORGANIZATION": 0.93,
+    "SIGNED": 0.7,
+    "SIGNATURE": 0.68,
+    "LABELLED": 0.5,
+    "CLOSED": 0.66,
+}
 _SIGNED: Final = re.compile(
     r"\b(?:(?:electronically|digitally|e-?)\s*(?:signed|authenticated|approved|reviewed|verified)(?:\s+and\s+\w+)?(?:\s+(?:by|off))?|signed(?:\s+electronically)?\s+by|authenticated\s+by|"
     r"dictated(?:\s+(?:and\s+\w+\s+)?by)?|interpreted\s+by|read\s+by|reported\s+by|finali[sz]ed\s+by|electronic\s+signature(?:\s+of)?|/s/|e-signature)\W*",
@@ -52,16 +58,21 @@ _NOT_AUTHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_LABEL: Final = re.compile(r"^\W*name\s*:", re.IGNORECASE)
-_OF_PROVIDER: Final = re.compile(r"\b(?:requesting|treating|rendering|billing)\s+(?:physician|provider|doctor)", re.IGNORECASE)
+_OF_PROVIDER: Final = re.compile(
+    r"\b(?:requesting|treating|rendering|billing)\s+(?:physician|provider|doctor)", re.IGNORECASE
+)
 _CLOSING: Final = re.compile(
     r"^\W*(?:sincerely|very truly yours|yours truly|yours (?:sincerely|faithfully)|respectfully(?: submitted| yours)?|(?:best |kind |warm )?regards|cordially|thank you)\b.{0,12}$",
     re.IGNORECASE,
 )
 _PATIENT: Final = re.compile(
-    r"^\W*(?:patient(?:'?s)?(?:\s+name)?|(?:employee|applicant|claimant|client|injured worker)(?:\s+name)?|name|re|regarding)\b\s*(?:\([^)]*\))?\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE
+    r"^\W*(?:patient(?:'?s)?(?:\s+name)?|(?:employee|applicant|claimant|client|injured worker)(?:\s+name)?|name|re|regarding)\b\s*(?:\([^)]*\))?\s*[:#]?\s*(?P<name>.*)$",
+    re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"^\W*(?:from|frorn|fr0m|frem|sender|sent\s+by)\b\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE)
-_FORM_HEAD: Final = re.compile(r"\b(?:state of california|division of workers|department of industrial|form\b|dwc)", re.IGNORECASE)
+_FORM_HEAD: Final = re.compile(
+    r"\b(?:state of california|division of workers|department of industrial|form\b|dwc)", re.IGNORECASE
+)
 _ENDS_HEAD: Final = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})\W*$|"
     r"^\W*(?:dear|to|attn|attention|re|via|date|dated|sent)\b",
@@ -112,7 +123,9 @@ def _named(sheet: Sheet, *, kind: str, is_first: bool) -> Iterator[Named]:
     patients = _patients(sheet) if is_first else set()
     for each in _all(sheet, is_first=is_first, kind=kind):
         if _key(each.name) not in patients or each.role == "CLOSED":
-            yield each._replace(sure=each.sure if is_first or each.role in ("SIGNED", "SIGNATURE", "CLOSED") else each.sure - 0.1)
+            yield each._replace(
+                sure=each.sure if is_first or each.role in ("SIGNED", "SIGNATURE", "CLOSED") else each.sure - 0.1
+            )
 
 
 def _all(sheet: Sheet, *, is_first: bool, kind: str) -> Iterator[Named]:
@@ -130,9 +143,15 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
     """Who is named as author by one line, and those that follow it."""
     if _MAY_SIGN.search(line.text) and (match := _SIGNED.search(line.text)):
         yield from _after(match.end(), number=number, lines=lines, role="SIGNED", sheet=sheet, sure=sure)
-    elif (":" in line.text or "#" in line.text) and (match := _LABEL.search(line.text)) and not _NOT_AUTHOR.search(line.text[: match.start()]):
+    elif (
+        (":" in line.text or "#" in line.text)
+        and (match := _LABEL.search(line.text))
+        and not _NOT_AUTHOR.search(line.text[: match.start()])
+    ):
         yield from _after(match.end(), number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
-    elif _NAME_LABEL.match(line.text) and _OF_PROVIDER.search(" ".join(above.text for above in lines[max(0, number - 2) : number])):
+    elif _NAME_LABEL.match(line.text) and _OF_PROVIDER.search(
+        " ".join(above.text for above in lines[max(0, number - 2) : number])
+    ):
         yield from _after(line.text.index(":") + 1, number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
@@ -140,7 +159,9 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
         yield from _signature(line, number=number, lines=lines, sheet=sheet, sure=sure)
 
 
-def _after(at: int, *, number: int, lines: Sequence[Line], role: Role, sheet: Sheet, sure: dict[Role, float]) -> Iterator[Named]:  # noqa: PLR0913
+def _after(
+    at: int, *, number: int, lines: Sequence[Line], role: Role, sheet: Sheet, sure: dict[Role, float]
+) -> Iterator[Named]:  # noqa: PLR0913
     """The person named behind a label, or on the next lines where nothing stands behind it."""
     line = lines[number]
     for name, start, end in names.people(line.text):
@@ -164,7 +185,9 @@ def _after(at: int, *, number: int, lines: Sequence[Line], role: Role, sheet: Sh
 
 
 def _plain(rest: str) -> str:
-    cut = re.split(r"\s{2,}|\s+(?:on|at|date|dated|MD License|lic)\b|[\d(]|,\s", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    cut = re.split(r"\s{2,}|\s+(?:on|at|date|dated|MD License|lic)\b|[\d(]|,\s", rest, maxsplit=1, flags=re.IGNORECASE)[
+        0
+    ]
     return names.plain_person(cut)
 
 
@@ -177,11 +200,15 @@ def _closed(number: int, *, lines: Sequence[Line], sheet: Sheet, sure: dict[Role
             yield Named(name, "SIGNATURE", sure["SIGNATURE"], sheet.page, below.start + start, below.start + end)
             return
         if name := names.plain_person(below.text.split(",")[0]):
-            yield Named(name, "CLOSED", sure["CLOSED"], sheet.page, below.start, below.start + len(below.text.split(",")[0]))
+            yield Named(
+                name, "CLOSED", sure["CLOSED"], sheet.page, below.start, below.start + len(below.text.split(",")[0])
+            )
             return
 
 
-def _signature(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: dict[Role, float]) -> Iterator[Named]:
+def _signature(
+    line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: dict[Role, float]
+) -> Iterator[Named]:
     """A name with a degree that opens its line, low on the page: a signature; behind some label it says less."""
     found = names.people(line.text)
     if not found or _NOT_AUTHOR.search(line.text[: found[0][1]]):
@@ -189,7 +216,9 @@ def _signature(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, 
     if number and lines[number - 1].text.rstrip(" :").lower() in _ABOVE_OTHERS:
         return
     name, start, end = found[0]
-    role: Role = "NAMED" if line.text[:start].strip(" _xX:.-") or len(line.text[end:].split()) > MOST_AFTER_NAME else "SIGNATURE"
+    role: Role = (
+        "NAMED" if line.text[:start].strip(" _xX:.-") or len(line.text[end:].split()) > MOST_AFTER_NAME else "SIGNATURE"
+    )
     weight = sure.get(role, _SURE[role]) - (LATER_LINE * max(0, len(lines) - number - 6) if role == "SIGNATURE" else 0)
     if role == "SIGNATURE" and sheet.lines.index(line) < HEAD_LINES + LETTERHEAD_LINES:
         weight = min(weight, ADDRESSEE)
@@ -207,9 +236,18 @@ def _letterhead(sheet: Sheet, *, sure: dict[Role, float]) -> Iterator[Named]:
         if number <= LETTERHEAD_LINES:
             for name, start, end in names.people(line.text)[:1]:
                 if not line.text[:start].strip(" _"):
-                    yield Named(name, "HEAD_PERSON", sure["HEAD_PERSON"] - less, sheet.page, line.start + start, line.start + end)
+                    yield Named(
+                        name,
+                        "HEAD_PERSON",
+                        sure["HEAD_PERSON"] - less,
+                        sheet.page,
+                        line.start + start,
+                        line.start + end,
+                    )
         if name := _organization(number, sheet=sheet):
-            yield Named(name, "HEAD_ORGANIZATION", sure["HEAD_ORGANIZATION"] - 2 * less, sheet.page, line.start, line.end)
+            yield Named(
+                name, "HEAD_ORGANIZATION", sure["HEAD_ORGANIZATION"] - 2 * less, sheet.page, line.start, line.end
+            )
 
 
 def _organization(number: int, *, sheet: Sheet) -> str:
@@ -249,7 +287,9 @@ def _senders(sheet: Sheet) -> Iterator[Named]:
             name = place.text
         if name and not re.match(r"(?:to|fax|phone|date)\b\s*:?", name, re.IGNORECASE):
             start = place.start + place.text.rindex(name)
-            told = re.split(r"\s{2,}|\b(?:date|fax|phone|pages|tel)\b\s*:", name, maxsplit=1, flags=re.IGNORECASE)[0].strip(" ,")
+            told = re.split(r"\s{2,}|\b(?:date|fax|phone|pages|tel)\b\s*:", name, maxsplit=1, flags=re.IGNORECASE)[
+                0
+            ].strip(" ,")
             if told:
                 yield Named(told, "FROM", 0.9, sheet.page, start, start + len(told))
                 return
@@ -264,7 +304,13 @@ def _patients(sheet: Sheet) -> set[str]:
             below = sheet.lines[number + 1].text if number + 1 < len(sheet.lines) else ""
             name = match["name"] or below
             if not names.people(name):
-                found.add(_key(re.split(r"\s{2,}|\b(?:dob|date|claim|sex|born|mrn)\b", name, maxsplit=1, flags=re.IGNORECASE)[0]))
+                found.add(
+                    _key(
+                        re.split(r"\s{2,}|\b(?:dob|date|claim|sex|born|mrn)\b", name, maxsplit=1, flags=re.IGNORECASE)[
+                            0
+                        ]
+                    )
+                )
     return found - {""}
 
 
@@ -274,9 +320,26 @@ def _key(name: str) -> str:
 
 def _is_pharmacy(sheet: Sheet) -> bool:
     """Whether the first lines are a pharmacy's, whose record of what it dispensed is its own."""
-    return any(re.search(r"\b(?:pharmacy|drugs?|apothecary)\b", line.text, re.IGNORECASE) for line in sheet.lines[:LETTERHEAD_LINES])
+    return any(
+        re.search(r"\b(?:pharmacy|drugs?|apothecary)\b", line.text, re.IGNORECASE)
+        for line in sheet.lines[:LETTERHEAD_LINES]
+    )
 
 
 _ABOVE_OTHERS: Final = frozenset(
-    {"referring", "referred by", "referring physician", "ordering physician", "ordered by", "to", "cc", "attention", "attn", "dear", "pcp", "primary care physician", "referring provider"}
+    {
+        "referring",
+        "referred by",
+        "referring physician",
+        "ordering physician",
+        "ordered by",
+        "to",
+        "cc",
+        "attention",
+        "attn",
+        "dear",
+        "pcp",
+        "primary care physician",
+        "referring provider",
+    }
 )

@@ -37,7 +37,11 @@ _SURE: Final[dict[Label, float]] = {
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
 _OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
-_OF_APPLICATION: Final[dict[Label, float]] = {"SIGNED": 0.95, "PLAIN": 0.9, "PAPER": 0.2}  # its papers are those in dispute
+_OF_APPLICATION: Final[dict[Label, float]] = {
+    "SIGNED": 0.95,
+    "PLAIN": 0.9,
+    "PAPER": 0.2,
+}  # its papers are those in dispute
 _OF: Final = r"(?:\s+of)?(?:\s+(?:the|this|your|current|initial))*\s+"
 _THING: Final = (
     r"(?:service|exam(?:ination)?|evaluation|re-?evaluation|visit|encounter|consult(?:ation)?|treatment|session|study|scan|test(?:ing)?|"
@@ -77,7 +81,9 @@ _LAST_WORDS: Final = frozenset(
     transcribed d/t dd employee applicant worker m.d md d.o do d.c dc p.t pt d.p.t dpt o.t.r otr otr/l c.m.t cmt l.m.t lmt p.a pa p.a.-c pa-c fnp np rn l.ac lac ph.d phd dpm d.p.m psyd psy.d esq
     printed print generated created downloaded monday tuesday wednesday thursday friday saturday sunday sess visits exams examinations evaluations""".split()
 )
-_KNOWN: Final = _LAST_WORDS | frozenset("birth injury born next appointment received follow return printed faxed first".split())
+_KNOWN: Final = _LAST_WORDS | frozenset(
+    "birth injury born next appointment received follow return printed faxed first".split()
+)
 _MENDING: Final = Mending(_KNOWN)
 _WORDS: Final = re.compile(r"[A-Za-z]{5,}")
 _SIGNED_AT: Final = re.compile(r"\b(?:signed|executed|dated)\b", re.IGNORECASE)
@@ -91,18 +97,23 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NEAR: Final = re.compile(rf"\b{_OTHERS}(?:[\s-]+(?:\w+[\s-]+)?)?$", re.IGNORECASE)
-_REFERRED_TO: Final = re.compile(r"\b(?:report|letter|note|form|rfa|application|request|decision|records?|denial)s?\s*$", re.IGNORECASE)
+_REFERRED_TO: Final = re.compile(
+    r"\b(?:report|letter|note|form|rfa|application|request|decision|records?|denial)s?\s*$", re.IGNORECASE
+)
 _OWN_VISIT: Final = re.compile(r"\b(?:follow-?\s?up|re-?check|return)\W*$", re.IGNORECASE)
 _PROSE: Final = re.compile(
     r"\bI\s+(?:had|saw|examined|evaluated|re-?evaluated|interviewed|performed|have\s+(?:seen|examined|evaluated))\b[^.:]*$|"
     r"\b(?:seen|examined|evaluated|re-?evaluated|presented|presents)\b[^.:]*\b(?:my|our|this|the)\s+(?:\w+\s+){0,2}(?:office|clinic)[^.:]*$"
 )
-_STAMP: Final = re.compile(r"\b(?:received|rec'?d|recv'?d|rcvd|scanned|stamp(?:ed)?|imaged|mailroom|entered)\b", re.IGNORECASE)
+_STAMP: Final = re.compile(
+    r"\b(?:received|rec'?d|recv'?d|rcvd|scanned|stamp(?:ed)?|imaged|mailroom|entered)\b", re.IGNORECASE
+)
 _CLOCK: Final = re.compile(r"\b\d{1,2}:\d{2}\b")
 _PERIOD: Final = re.compile(r"(?:\bto|\bthrough|\bthru|\bending|\bended|[-\u2013])\s*$", re.IGNORECASE)
 _SPAN_OF_TIME: Final = re.compile(r"\b(?:period|from|range|between)\b", re.IGNORECASE)
 _NAMED_DATES: Final = re.compile(
-    r"\bD\.?O\.?[BIS]\b\.?|\b(?:date\s+of\s+\w+|(?:\w+\s+)?date|born|injured|visit|seen|collected|received|reported|printed|birth)\b", re.IGNORECASE
+    r"\bD\.?O\.?[BIS]\b\.?|\b(?:date\s+of\s+\w+|(?:\w+\s+)?date|born|injured|visit|seen|collected|received|reported|printed|birth)\b",
+    re.IGNORECASE,
 )
 
 
@@ -160,7 +171,8 @@ def _labelled(sheet: Sheet, days: Sequence[tuple[int, WrittenDay]], *, kind: str
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
     return [
-        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows) for number, day in days
+        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows)
+        for number, day in days
     ]
 
 
@@ -267,7 +279,9 @@ def _checked(label: Label, *, match: re.Match[str], near: str) -> Label:
         return "OTHER"
     if _DEGREE.match(words) and not _NAME_ALONE.fullmatch(prefix):
         return "BARE"
-    is_form = ":" in words or "#" in words or len(prefix.split()) <= WORDS_BEFORE_LABEL or label in ("SIGNED", "PRINTED")
+    is_form = (
+        ":" in words or "#" in words or len(prefix.split()) <= WORDS_BEFORE_LABEL or label in ("SIGNED", "PRINTED")
+    )
     return label if is_form else ("TOLD" if _PROSE.search(near) else "BARE")
 
 

@@ -258,8 +258,7 @@ def _is_heading(line: str) -> bool:
 def _mended(words: Words, *, headings: _Headings) -> list[str]:
     mended = _LEXICON.mended
     return [
-        mended(text) if line in headings.lines else text
-        for text, line in zip(words.texts, words.lines, strict=True)
+        mended(text) if line in headings.lines else text for text, line in zip(words.texts, words.lines, strict=True)
     ]
 
 

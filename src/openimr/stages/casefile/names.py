@@ -93,7 +93,13 @@ def organization(line: str) -> str:
     """
     name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", line))).strip(" ,;:-_=/")
     words = name.split()
-    if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or name.endswith((".", "?")) and len(words) > 6:
+    if (
+        not words
+        or len(words) > LONGEST_ORGANIZATION
+        or not _ORGANIZATION.search(name)
+        or name.endswith((".", "?"))
+        and len(words) > 6
+    ):
         return ""
     if is_organization_word(name) or _SPECIALTY.search(name):
         return ""
@@ -107,7 +113,10 @@ def is_organization_word(line: str) -> bool:
 
 
 def _degree(written: str) -> str:
-    parts = [re.sub(r"[\s.]", "", part).replace("M0", "MD").replace("MO", "MD") for part in re.split(r",|(?<=\w)\s+(?=[A-Z])", written)]
+    parts = [
+        re.sub(r"[\s.]", "", part).replace("M0", "MD").replace("MO", "MD")
+        for part in re.split(r",|(?<=\w)\s+(?=[A-Z])", written)
+    ]
     joined = [part for part in parts if part]
     return ", ".join(joined)
 

@@ -184,7 +184,11 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("a cover", line=sheet.lines[own.line])
     if not own.is_titled:
         yield _sign("no name")
-        if own.kind not in ("OTHER", of_document.kind) and own.weight >= OWN_WEIGHT and own.weight - own.second > SURE_KIND:
+        if (
+            own.kind not in ("OTHER", of_document.kind)
+            and own.weight >= OWN_WEIGHT
+            and own.weight - own.second > SURE_KIND
+        ):
             yield _sign("other kind")
         return
     heading = sheet.lines[own.line]
@@ -258,7 +262,8 @@ def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
 def _names_writer(sheet: Sheet) -> bool:
     """Whether one of the first two lines names an organization, or a person with a degree, and nothing else."""
     return any(
-        names.organization(line.text) or any(start == 0 for _, start, _ in names.people(line.text)) for line in sheet.lines[:2]
+        names.organization(line.text) or any(start == 0 for _, start, _ in names.people(line.text))
+        for line in sheet.lines[:2]
     )
 
 

@@ -28,10 +28,14 @@ _COUNTER: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDED: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_IN_WORDS: Final = re.compile(r"\bpage\s+(one|two|three|four|five|six)\b|\b(second|third|fourth|fifth)\s+page\b", re.IGNORECASE)
+_IN_WORDS: Final = re.compile(
+    r"\bpage\s+(one|two|three|four|five|six)\b|\b(second|third|fourth|fifth)\s+page\b", re.IGNORECASE
+)
 _ORDINALS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _CONTINUED: Final = re.compile(r"\bcont(?:inued|'d|d|inuation)\b", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"\b(?:continued on|continues on|over\s*$|\(continued\)\s*$)", re.IGNORECASE | re.MULTILINE)
+_GOES_ON: Final = re.compile(
+    r"\b(?:continued on|continues on|over\s*$|\(continued\)\s*$)", re.IGNORECASE | re.MULTILINE
+)
 _LOOK_ALIKE: Final = str.maketrans("lIO", "110")
 _NO_LETTERS: Final = re.compile(r"[^a-z]+")
 

@@ -45,7 +45,8 @@ _DAY_MONTH: Final = re.compile(
     r"(?<![\dA-Za-z/])(?P<d>[\dOolI]{1,2})\s*(?:st|nd|rd|th)?[\s-]*(?:day\s+)?(?:of\s+)?(?P<m>[A-Za-z]{3,10})[.,]?[\s,-]*$"
 )
 _SHORT: Final = re.compile(
-    r"\d{1,2}[- ](?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[- '](?P<y>\d\d)(?![\dOolI:])", re.IGNORECASE
+    r"\d{1,2}[- ](?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[- '](?P<y>\d\d)(?![\dOolI:])",
+    re.IGNORECASE,
 )
 _WITHIN: Final = frozenset("0123456789/")  # before which a run of digits goes on
 

@@ -161,7 +161,7 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
 
 def _after(
     at: int, *, number: int, lines: Sequence[Line], role: Role, sheet: Sheet, sure: dict[Role, float]
-) -> Iterator[Named]:  # noqa: PLR0913
+) -> Iterator[Named]:
     """The person named behind a label, or on the next lines where nothing stands behind it."""
     line = lines[number]
     for name, start, end in names.people(line.text):

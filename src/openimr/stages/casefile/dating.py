@@ -37,11 +37,16 @@ _SURE: Final[dict[Label, float]] = {
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
 _OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
-_OF_APPLICATION: Final[dict[Label, float]] = {
-    "SIGNED": 0.95,
-    "PLAIN": 0.9,
-    "PAPER": 0.2,
-}  # its papers are those in dispute
+_OF_KIND: Final[dict[tuple[str, Label], float]] = {  # where a kind's papers are dated otherwise than most
+    ("OPERATIVE_REPORT", "PROCEDURE"): 0.97,
+    ("LABORATORY", "COLLECTED"): 0.97,
+    ("MEDICAL_LEGAL", "TOLD"): 0.89,
+    ("RFA", "SIGNED"): 0.88,
+    ("APPLICATION", "SIGNED"): 0.95,
+    ("APPLICATION", "PLAIN"): 0.9,
+    ("APPLICATION", "PAPER"): 0.2,  # of the decision in dispute
+}
+SERVICE_ON_PAPER: Final = 0.52  # a letter or bill tells of services of other days
 _OF: Final = r"(?:\s+of)?(?:\s+(?:the|this|your|current|initial))*\s+"
 _THING: Final = (
     r"(?:service|exam(?:ination)?|evaluation|re-?evaluation|visit|encounter|consult(?:ation)?|treatment|session|study|scan|test(?:ing)?|"
@@ -50,39 +55,52 @@ _THING: Final = (
 _DEGREES: Final = r"(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R(?:/L)?|C\.?M\.?T|L\.?M\.?T|P\.?A(?:-?C)?|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b\.?"
 _DEGREE: Final = re.compile(_DEGREES, re.IGNORECASE)
 _NAME_ALONE: Final = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){0,4}[A-Z][\w'\u2019-]+,?\s*")
-_LABELS: Final[tuple[tuple[Label, str], ...]] = (
-    ("SERVICE", rf"dates?{_OF}{_THING}s?(?:\(s\))?|{_THING}\s+(?:date|day)|d\.?\s?o\.?\s?s\.?|d/s|visit(?:ed)?|encounter|seen(?:\s+(?:on|in\s+\w+|today))?|"
+_LABELS: Final[dict[Label, str]] = {
+    "SERVICE": (rf"dates?{_OF}{_THING}s?(?:\(s\))?|{_THING}\s+(?:date|day)|d\.?\s?o\.?\s?s\.?|d/s|visit(?:ed)?|encounter|seen(?:\s+(?:on|in\s+\w+|today))?|"
                 r"(?:re-?)?examined(?:\s+on)?|(?:re-?)?evaluated(?:\s+on)?|performed(?:\s+on)?|session|"
                 r"(?:exam|examination|evaluation|study|appointment|treated|service)(?:\s+on)?|date\s+(?:seen|examined|performed|evaluated)|"
                 r"(?:first|initial)\s+(?:exam|examined|seen|visit|treatment|examination)|date\s+and\s+hour\s+of\s+(?:first|initial)\s+exam\w*(?:\s+or\s+treatment)?|service"),
-    ("PROCEDURE", r"dates?(?:\s+of)?(?:\s+the)?\s+(?:surgery|operation|procedure|injection|admission|discharge)|(?:surgery|operation|operative|procedure|injection|admission|discharge)\s+date|"
+    "PROCEDURE": (r"dates?(?:\s+of)?(?:\s+the)?\s+(?:surgery|operation|procedure|injection|admission|discharge)|(?:surgery|operation|operative|procedure|injection|admission|discharge)\s+date|"
                   r"(?:procedure|operation|surgery|admitted|discharged)"),
-    ("COLLECTED", r"(?:date\s+(?:and\s+time\s+)?)?collected(?:\s+(?:on|date|date/time))?|collect(?:ion)?\s+(?:date|day|time|date/time)|"
+    "COLLECTED": (r"(?:date\s+(?:and\s+time\s+)?)?collected(?:\s+(?:on|date|date/time))?|collect(?:ion)?\s+(?:date|day|time|date/time)|"
                   r"date\s+of\s+(?:collection|specimen)|specimen\s+(?:date|collected)|drawn(?:\s+on)?|date\s+drawn"),
-    ("PAPER", r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|request|denial|issue)|"
+    "PAPER": (r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|request|denial|issue)|"
               r"(?:report|letter|note|order|decision|determination|notice|statement|invoice|bill|billing|review|issue|document|issued|fill|written|process(?:ed)?|check|payment|rx|prescription|rfa)\s+date|"
               r"date\s+(?:submitted|prepared|issued|filled|written|prescribed|sent|mailed|processed|ordered|filed|completed|reported|reviewed|decided|mailing)|"
               r"(?:^report|reported|decision\s+made|filled(?:\s+on)?|issued(?:\s+on)?|reviewed|processed|dated|decided(?:\s+on)?|completed(?:\s+on)?|prepared|written|filed|mailed|finali[sz]ed|sent)"),
-    ("SIGNED", r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
+    "SIGNED": (r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
                r"executed(?:\s+(?:on|at|this))?.{0,25}|dictated(?:\s+on)?|date\s+dictated|date\s+of\s+dictation|dictation\s+date|transcribed|d/t|dd|"
                r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|(?:employee|applicant|injured\s+worker)|" + _DEGREES),
-    ("PRINTED", r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
-    ("PLAIN", r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
-)  # fmt: skip
-_BEFORE: Final = tuple((label, re.compile(rf"(?<![\w/])(?:{words})\W*$", re.IGNORECASE)) for label, words in _LABELS)
+    "PRINTED": (r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
+    "PLAIN": (r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
+}  # fmt: skip
+_BEFORE: Final = tuple(
+    (label, re.compile(rf"(?<![\w/])(?:{words})\W*$", re.IGNORECASE)) for label, words in _LABELS.items()
+)
+_LETTERS: Final = re.compile(r"[A-Za-z]{2}")
+_BIRTH: Final = re.compile(r"\b(?:birth|dob|d\.o\.b|born|bom)\W*(?:\w+\W*)?$", re.IGNORECASE)
 _LAST_WORD: Final = re.compile(r"([A-Za-z][A-Za-z./-]*)\W*(?:\([sS]\)\W*)?$")
 # Looked at before the labels: most days of a report stand in sentences.
-_LAST_WORDS: Final = frozenset(
-    """date dates day service services exam examination evaluation reevaluation re-evaluation visit visited encounter consult consultation treatment session study scan
-    test testing follow-up followup appointment assessment therapy contact call interview dos d.o.s d/s s seen on today examined evaluated re-evaluated performed treated
-    surgery operation operative procedure injection admission discharge admitted discharged collected time date/time day/time collection specimen drawn report letter note decision
-    determination notice order prescription statement invoice bill review request denial issue submitted prepared issued filled written prescribed sent mailed processed ordered
-    filed completed reported reviewed decided mailing made dated finalized finalised signed authenticated approved verified signature sign executed dictated dictation
-    transcribed d/t dd employee applicant worker m.d md d.o do d.c dc p.t pt d.p.t dpt o.t.r otr otr/l c.m.t cmt l.m.t lmt p.a pa p.a.-c pa-c fnp np rn l.ac lac ph.d phd dpm d.p.m psyd psy.d esq
-    printed print generated created downloaded monday tuesday wednesday thursday friday saturday sunday sess visits exams examinations evaluations""".split()
-)
+_LAST_WORDS: Final = frozenset({
+    "date", "dates", "day", "service", "services", "exam", "examination", "evaluation", "reevaluation",
+    "re-evaluation", "visit", "visited", "encounter", "consult", "consultation", "treatment", "session", "study",
+    "scan", "test", "testing", "follow-up", "followup", "appointment", "assessment", "therapy", "contact", "call",
+    "interview", "dos", "d.o.s", "d/s", "s", "seen", "on", "today", "examined", "evaluated", "re-evaluated",
+    "performed", "treated", "surgery", "operation", "operative", "procedure", "injection", "admission", "discharge",
+    "admitted", "discharged", "collected", "time", "date/time", "day/time", "collection", "specimen", "drawn",
+    "report", "letter", "note", "decision", "determination", "notice", "order", "prescription", "statement",
+    "invoice", "bill", "review", "request", "denial", "issue", "submitted", "prepared", "issued", "filled",
+    "written", "prescribed", "sent", "mailed", "processed", "ordered", "filed", "completed", "reported", "reviewed",
+    "decided", "mailing", "made", "dated", "finalized", "finalised", "signed", "authenticated", "approved",
+    "verified", "signature", "sign", "executed", "dictated", "dictation", "transcribed", "d/t", "dd", "employee",
+    "applicant", "worker", "m.d", "md", "d.o", "do", "d.c", "dc", "p.t", "pt", "d.p.t", "dpt", "o.t.r", "otr",
+    "otr/l", "c.m.t", "cmt", "l.m.t", "lmt", "p.a", "pa", "p.a.-c", "pa-c", "fnp", "np", "rn", "l.ac", "lac",
+    "ph.d", "phd", "dpm", "d.p.m", "psyd", "psy.d", "esq", "printed", "print", "generated", "created", "downloaded",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sess", "visits", "exams",
+    "examinations", "evaluations",
+})  # fmt: skip
 _KNOWN: Final = _LAST_WORDS | frozenset(
-    "birth injury born next appointment received follow return printed faxed first".split()
+    ["birth", "injury", "born", "next", "appointment", "received", "follow", "return", "printed", "faxed", "first"]
 )
 _MENDING: Final = Mending(_KNOWN)
 _WORDS: Final = re.compile(r"[A-Za-z]{5,}")
@@ -160,7 +178,7 @@ def candidates(sheet: Sheet, *, kind: str, is_later: bool = False) -> Iterator[D
 
 def _is_birth(dated: Dated) -> bool:
     before = dated.page.text[max(0, dated.day.start - LABEL_REACH) : dated.day.start]
-    return bool(re.search(r"\b(?:birth|dob|d\.o\.b|born|bom)\W*(?:\w+\W*)?$", before, re.IGNORECASE))
+    return bool(_BIRTH.search(before))
 
 
 def _labelled(sheet: Sheet, days: Sequence[tuple[int, WrittenDay]], *, kind: str) -> list[Dated]:
@@ -221,18 +239,8 @@ def _dated(place: _Place, *, kind: str, is_row: bool) -> Dated:
 
 def _weight(label: Label, *, kind: str) -> float:
     if kind in OF_PAPERS and label in ("SERVICE", "PROCEDURE"):
-        return _SURE["SIGNED"] - 0.1
-    if label == "PROCEDURE" and kind == "OPERATIVE_REPORT":
-        return 0.97
-    if kind == "APPLICATION" and label in _OF_APPLICATION:
-        return _OF_APPLICATION[label]
-    if kind == "RFA" and label == "SIGNED":
-        return 0.88
-    if label == "TOLD" and kind == "MEDICAL_LEGAL":
-        return 0.89
-    if label == "COLLECTED" and kind == "LABORATORY":
-        return 0.97
-    return _SURE.get(label, 0.0)
+        return SERVICE_ON_PAPER
+    return _OF_KIND.get((kind, label), _SURE.get(label, 0.0))
 
 
 def _label(place: _Place) -> Label:
@@ -242,7 +250,7 @@ def _label(place: _Place) -> Label:
     days = place.by_line[place.number]
     before = place.before
     names = _NAMED_DATES.findall(place.above) if len(days) > 1 else ()
-    if len(names) == len(days) > 1 and not re.search(r"[A-Za-z]{2}", before):
+    if len(names) == len(days) > 1 and not _LETTERS.search(before):
         return _by_words(names[days.index(place.day)], whole=place.above)
     if before.strip(" :.-\u2013#("):
         return _by_words(before, whole=place.line.text)
@@ -253,16 +261,24 @@ def _by_words(before: str, *, whole: str) -> Label:
     if _PERIOD.search(before) and _SPAN_OF_TIME.search(whole):
         return "PERIOD"
     near = _mended(before[-LABEL_REACH:])
-    last = _LAST_WORD.search(near)
-    if (last and last[1].lower().strip("./") in _LAST_WORDS) or _SIGNED_AT.search(near):
-        for label, words in _BEFORE:
-            if match := words.search(near):
-                return _checked(label, match=match, near=near)
+    if named := _named(near):
+        return named
     if _PROSE.search(before):
         return "TOLD"
     if _OTHER.search(near):
         return "OTHER"
     return "FORM" if near.rstrip().endswith(":") else "BARE"
+
+
+def _named(near: str) -> Label | None:
+    """The label that the words just before a day are; None where they are none."""
+    last = _LAST_WORD.search(near)
+    if not (last and last[1].lower().strip("./") in _LAST_WORDS) and not _SIGNED_AT.search(near):
+        return None
+    for label, words in _BEFORE:
+        if match := words.search(near):
+            return _checked(label, match=match, near=near)
+    return None
 
 
 def _mended(label: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from openimr.kernel import Span
 from openimr.stages.casefile.authorship import author_of
 from openimr.stages.casefile.dating import date_of
 from openimr.stages.casefile.entry import Correction, Entry, Field, Told, Value
@@ -113,7 +114,7 @@ def _begins(sheet: Sheet, *, current: _Found | None, corrections: _Corrections, 
     return Told(value=opening.begins, confidence=round(opening.confidence, 3), span=_span(sheet, opening=opening))
 
 
-def _span(sheet: Sheet, *, opening: Opening | None = None):  # noqa: ANN202
+def _span(sheet: Sheet, *, opening: Opening | None = None) -> Span | None:
     line = opening.line if opening else (sheet.lines[0] if sheet.lines else None)
     return sheet.page.span(line.start, line.end) if line else None
 

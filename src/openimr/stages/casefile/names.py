@@ -42,17 +42,19 @@ _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its lin
     r"(?:notes?|reports?|results?|visit)\b.*|report|date\b.*)$|^(?:explanation\s+of\s+(?:review|benefits|payment)s?|bill\s+review\s+determination|invoice|statement)\s+",
     re.IGNORECASE,
 )
-_ACRONYM: Final = frozenset(
-    "MD DO DC PT DPT OTR CMT LMT PA NP FNP RN LLP LLC PC APC PLLC INC MRI CT USA II III IV QME AME UR PO EMG PHD PSYD DPM LAC PA-C ESQ RPH".split()
-)
-_SMALL: Final = frozenset("of and the for in at de la".split())
+_ACRONYM: Final = frozenset({
+    "MD", "DO", "DC", "PT", "DPT", "OTR", "CMT", "LMT", "PA", "NP", "FNP", "RN", "LLP", "LLC", "PC", "APC", "PLLC",
+    "INC", "MRI", "CT", "USA", "II", "III", "IV", "QME", "AME", "UR", "PO", "EMG", "PHD", "PSYD", "DPM", "LAC",
+    "PA-C", "ESQ", "RPH",
+})  # fmt: skip
+_SMALL: Final = frozenset(["of", "and", "the", "for", "in", "at", "de", "la"])
 
 
 def people(line: str) -> list[tuple[str, int, int]]:
     """The people named with a degree on a line: each name with its degree, and its place (start, end exclusive).
 
     >>> people("Signed: ELLEN M. CASTERVALE, M.D., Pain Medicine")
-    [('Ellen M. Castervale, MD', 8, 34)]
+    [('Ellen M. Castervale, MD', 8, 33)]
     """
     found = []
     for match in NAMED.finditer(line):
@@ -93,18 +95,21 @@ def organization(line: str) -> str:
     """
     name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", line))).strip(" ,;:-_=/")
     words = name.split()
-    if (
-        not words
-        or len(words) > LONGEST_ORGANIZATION
-        or not _ORGANIZATION.search(name)
-        or name.endswith((".", "?"))
-        and len(words) > 6
-    ):
+    if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or is_sentence(name):
         return ""
     if is_organization_word(name) or _SPECIALTY.search(name):
         return ""
     is_titled = all(word.lower() in _SMALL or not word[0].islower() for word in words)
     return _lettered(name) if is_titled else ""
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, with more words than a name has before a full stop.
+
+    >>> is_sentence("Please call our office with any question.")
+    True
+    """
+    return line.endswith((".", "?")) and len(line.split()) > MOST_NAME_WORDS
 
 
 def is_organization_word(line: str) -> bool:

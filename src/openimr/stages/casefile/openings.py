@@ -12,9 +12,10 @@ from rapidfuzz import fuzz
 
 from openimr.stages.casefile import names
 from openimr.stages.casefile.dating import own_head_days
-from openimr.stages.casefile.sheets import Line, Sheet, letters
+from openimr.stages.casefile.sheets import Line, Sheet
 
 BUNDLE_PAGES: Final = 40  # a count that runs higher numbers a bundle, not a document
+EVEN: Final = 0.5  # odds
 RUNNING_LINES: Final = 3
 HEAD_REACH: Final = 8
 SAME_LINE: Final = 88.0  # of 100: the same line, read twice
@@ -29,9 +30,11 @@ SURE_KIND: Final = 1.5  # by how much the likeliest kind outweighs the next
 _ADDRESS: Final = re.compile(
     r"\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}(?!\d)|\b(?:[A-Z]{2}\.?,?|California)\s+\d{5}\b|P\.?\s?O\.?\s+(?:Box|BOX)\b|(?:STATE OF|State of) (?i:california)"
 )
-_STREETS: Final = frozenset(
-    "suite suite, ste ste. street street, st. avenue avenue, ave ave. ave, blvd blvd. blvd, boulevard boulevard, road road, rd rd. rd, drive drive, dr, parkway parkway, highway".split()
-)
+_STREETS: Final = frozenset({
+    "suite", "suite,", "ste", "ste.", "street", "street,", "st.", "avenue", "avenue,", "ave", "ave.", "ave,",
+    "blvd", "blvd.", "blvd,", "boulevard", "boulevard,", "road", "road,", "rd", "rd.", "rd,", "drive", "drive,",
+    "dr,", "parkway", "parkway,", "highway",
+})  # fmt: skip
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
 _CLOSINGS: Final = (
     "sincerely", "respectfully", "yours truly", "truly yours", "y signed", "e-signed", "signed by", "y authenticated", "signature", "penalty of perjury", "end of report",
@@ -108,7 +111,7 @@ class Opening(NamedTuple):
     @property
     def begins(self) -> bool:
         """Whether it rather does than not."""
-        return self.confidence > 0.5  # noqa: PLR2004 (even odds)
+        return self.confidence > EVEN
 
     @property
     def line(self) -> Line | None:
@@ -213,7 +216,7 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("letter begins", line=_first_line(sheet))
     yield from _day_signs(sheet, before=before)
     patients = _patient(sheet), _patient(before.first)
-    if all(patients) and not _is_same(*patients, SAME_PATIENT):
+    if all(patients) and not _is_same(*patients, least=SAME_PATIENT):
         yield _sign("another patient")
 
 
@@ -271,7 +274,7 @@ def _is_among(key: str, known: Collection[str]) -> bool:
     return bool(key) and (key in known or any(_is_same(key, other) for other in known))
 
 
-def _is_same(one: str, other: str, least: float = SAME_LINE) -> bool:
+def _is_same(one: str, other: str, *, least: float = SAME_LINE) -> bool:
     return bool(one) and bool(other) and fuzz.ratio(one, other, score_cutoff=least) >= least
 
 

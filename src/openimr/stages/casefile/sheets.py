@@ -181,6 +181,7 @@ def _counters(line: str) -> list[Counter]:
         counter = Counter(*(int(text.translate(_LOOK_ALIKE)) for text in (number, of)))
         if counter.number and (not counter.of or counter.number <= counter.of):
             found.append(counter)
-    for match in _IN_WORDS.finditer(line):
-        found.append(Counter(_WORDED.get((match[1] or "").lower()) or _ORDINALS[match[2].lower()], 0))
-    return found
+    worded = (
+        _WORDED.get((match[1] or "").lower()) or _ORDINALS[match[2].lower()] for match in _IN_WORDS.finditer(line)
+    )
+    return [*found, *(Counter(number, 0) for number in worded)]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
+import msgspec
+
 from openimr.kernel import Refusal
 from openimr.stages.casefile.entry import Entry
 from openimr.stages.casefile.page import CaseFile, Document, Page
@@ -71,7 +73,7 @@ def _line(entries: Sequence[Entry], *, document: Document, pages: Mapping[tuple[
     entry, *repeats = sorted(entries, key=lambda each: each.document != document.name or each.first)
     held = [pages[place] for each in entries for place in _places(each)]
     source = _source(document)
-    return ReviewedDocument(
+    line = ReviewedDocument(
         title=", ".join(filter(None, [*_told(entry), source])),
         listed_as=", ".join(filter(None, [KINDS_OF_PAGE.get(entry.kind.value, KINDS_OF_PAGE["OTHER"]), source])),
         document=entry.document,
@@ -80,8 +82,9 @@ def _line(entries: Sequence[Entry], *, document: Document, pages: Mapping[tuple[
             PagesElsewhere(document=each.document, pages=in_print(number for _, number in _places(each)))
             for each in repeats
         ),
-        **_counted(held),
+        page_count=len(held),
     )
+    return _counted(line, pages=held)
 
 
 def _told(entry: Entry) -> list[str]:
@@ -96,14 +99,16 @@ def _source(document: Document) -> str:
     return "" if document.kind in WHOLE or not document.source else f"received from: {document.source}"
 
 
-def _counted(pages: Sequence[Page]) -> dict[str, int]:
-    return {
-        "page_count": len(pages),
-        "copies": sum(page.copy_of is not None for page in pages),
-        "blanks": sum(page.blank for page in pages),
-        "read_by_person": sum(page.method == "PERSON" for page in pages),
-        "unread": sum(bool(page.unreadable) and page.method != "PERSON" for page in pages),
-    }
+def _counted(line: ReviewedDocument, *, pages: Sequence[Page]) -> ReviewedDocument:
+    """The line with its pages counted."""
+    return msgspec.structs.replace(
+        line,
+        page_count=len(pages),
+        copies=sum(page.copy_of is not None for page in pages),
+        blanks=sum(page.blank for page in pages),
+        read_by_person=sum(page.method == "PERSON" for page in pages),
+        unread=sum(bool(page.unreadable) and page.method != "PERSON" for page in pages),
+    )
 
 
 def _by_kind(casefile: CaseFile) -> tuple[ReviewedDocument, ...]:
@@ -156,13 +161,14 @@ def _kinds(pages: Sequence[Page], *, document: Document) -> list[str]:
 
 def _line_of_kind(document: Document, *, kind: str, pages: Sequence[Page]) -> ReviewedDocument:
     title = ", ".join(filter(None, [KINDS_OF_PAGE.get(kind, KINDS_OF_PAGE["OTHER"]), _source(document)]))
-    return ReviewedDocument(
+    line = ReviewedDocument(
         title=title,
         listed_as=title,
         document=document.name,
         pages=in_print(page.number for page in pages),
-        **_counted(pages),
+        page_count=len(pages),
     )
+    return _counted(line, pages=pages)
 
 
 def _check_entries(entries: Sequence[Entry], *, pages: Mapping[tuple[str, int], Page]) -> None:

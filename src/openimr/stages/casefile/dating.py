@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -136,22 +136,28 @@ _NAMED_DATES: Final = re.compile(
 
 
 class Dated(NamedTuple):
-    """A day that may be the document's, the page it stands on, its label and how surely the two belong together."""
+    """A day that may be the document's, the page it stands on, its label, its line's index from 0, and how sure it is (0 to 1)."""
 
     day: WrittenDay
     page: Page
     label: Label
-    sure: float
+    number: int
+    sure: float = 0.0
+    is_birth: bool = False
 
 
-def date_of(first: Sheet, *, others: Iterable[Sheet] = (), kind: str) -> Told[date | None]:
+def date_of(
+    first: Sheet, *, others: Iterable[Sheet] = (), kind: str, born_on: Collection[date] = ()
+) -> Told[date | None]:
     """The day of a document whose pages are ``first`` and ``others``: value None and confidence 0 where none is written.
 
-    ``kind`` is one of ``KINDS``: a letter is dated by its paper, a report by its service.
+    ``kind`` is one of ``KINDS``: a letter is dated by its paper, a report by its service. ``born_on`` holds days of
+    birth, told on other pages: no document is of such a day.
     """
     found = [*candidates(first, kind=kind)]
     for sheet in others:
         found += [each._replace(sure=each.sure * LATER_PAGE) for each in candidates(sheet, kind=kind, is_later=True)]
+    found = [each for each in found if each.day.on not in born_on]
     if not found:
         return Told(value=None, confidence=0.0)
     best = max(found, key=lambda each: each.sure)
@@ -160,38 +166,43 @@ def date_of(first: Sheet, *, others: Iterable[Sheet] = (), kind: str) -> Told[da
     return Told(value=best.day.on, confidence=round(best.sure - RIVAL * rivals, 3), span=span)
 
 
-@lru_cache(maxsize=8)
+def birthdays(sheet: Sheet) -> frozenset[date]:
+    """The days on a page that it calls days of birth."""
+    return frozenset(each.day.on for each in _labelled(sheet, whole=True) if each.label == "OTHER" and _is_birth(each))
+
+
 def own_head_days(sheet: Sheet) -> frozenset[date]:
     """The days among a page's first lines that may be its document's own."""
-    found = _labelled(sheet, sheet.head_days, kind="OTHER")
+    found = _labelled(sheet, whole=False)
     return frozenset(each.day.on for each in found if each.label not in ("OTHER", "BARE", "PRINTED", "PERIOD", "TOLD"))
 
 
 def candidates(sheet: Sheet, *, kind: str, is_later: bool = False) -> Iterator[Dated]:
     """The days of a page that may be its document's own; of a later page those near its signature and its head."""
     tail = len(sheet.lines) - TAIL_LINES
-    days = [(n, day) for n, day in sheet.days if not is_later or n < HEAD_LINES // 2 or n >= tail]
-    found = _labelled(sheet, days, kind=kind)
-    born = {each.day.on for each in found if each.label == "OTHER" and _is_birth(each)}
-    return (each for each in found if each.label != "OTHER" and each.day.on not in born)
+    born = birthdays(sheet)
+    for each in _labelled(sheet, whole=True):
+        is_near = not is_later or each.number < HEAD_LINES // 2 or each.number >= tail
+        if is_near and each.label != "OTHER" and each.day.on not in born:
+            weight = _weight(each.label, kind=kind) * each.day.sure
+            yield each._replace(sure=weight - FURTHER_DOWN * min(each.number, MOST_LINES))
 
 
 def _is_birth(dated: Dated) -> bool:
     before = dated.page.text[max(0, dated.day.start - LABEL_REACH) : dated.day.start]
-    return bool(_BIRTH.search(before))
+    return dated.is_birth or bool(_BIRTH.search(before))
 
 
-def _labelled(sheet: Sheet, days: Sequence[tuple[int, WrittenDay]], *, kind: str) -> list[Dated]:
-    lines = sheet.lines
+@lru_cache(maxsize=16)
+def _labelled(sheet: Sheet, *, whole: bool) -> tuple[Dated, ...]:
+    """The days of the whole page, or of its first lines, with what they are called."""
+    days, lines = sheet.days if whole else sheet.head_days, sheet.lines
     by_line: dict[int, list[WrittenDay]] = {}
     for number, day in days:
         by_line.setdefault(number, []).append(day)
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
-    return [
-        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows)
-        for number, day in days
-    ]
+    return tuple(_dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days)
 
 
 class _Place(NamedTuple):
@@ -213,6 +224,16 @@ class _Place(NamedTuple):
         return self.sheet.page.text[max(end, self.line.start) : self.day.start]
 
     @property
+    def in_cell(self) -> Label | None:
+        """What the cell over the day calls it, where the day opens a cell of its own; None where it does not, or nothing does."""
+        own = next((cell for cell in self.sheet.cells(self.number) if cell.start <= self.day.start < cell.end), None)
+        if own is None or own.start != self.day.start:
+            return None
+        label = self.sheet.cell_over(self.number, start=self.day.start)
+        named = _by_words(label.text, whole=label.text) if label else "BARE"
+        return None if named in ("BARE", "TOLD", "FORM") else named
+
+    @property
     def after(self) -> str:
         return self.sheet.page.text[self.day.end : self.line.end]
 
@@ -222,19 +243,21 @@ class _Place(NamedTuple):
 
 
 def _opens_row(line: Line, day: WrittenDay) -> bool:
-    """Whether a day opens a line that goes on, as in a table of visits."""
-    return day.start == line.start and any(map(str.isalpha, line.text[day.end - line.start :]))
+    """Whether a day opens a line that goes on, or follows the number that opens it, as in a table of visits."""
+    offset = day.start - line.start
+    before, after = line.text[:offset].strip(" .#"), line.text[day.end - line.start :]
+    return (not before or before.isdecimal()) and any(map(str.isalpha, after))
 
 
-def _dated(place: _Place, *, kind: str, is_row: bool) -> Dated:
+def _dated(place: _Place, *, is_row: bool) -> Dated:
     sheet, day = place.sheet, place.day
     label = "BARE" if is_row else _label(place)
     if label not in _OF_SENTENCES and is_prose(place.line.text):
         label = "BARE"
     if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
-    sure = _weight(label, kind=kind) * day.sure
-    return Dated(day, sheet.page, label, sure - FURTHER_DOWN * min(place.number, MOST_LINES))
+    over = sheet.cell_over(place.number, start=day.start) if label == "OTHER" else None
+    return Dated(day, sheet.page, label, place.number, is_birth=bool(over and _BIRTH.search(over.text)))
 
 
 def _weight(label: Label, *, kind: str) -> float:
@@ -247,6 +270,8 @@ def _label(place: _Place) -> Label:
     """What a day is called: by the words before it on its line, else by the line above."""
     if _is_stamped(place):
         return "OTHER"
+    if in_cell := place.in_cell:
+        return in_cell
     days = place.by_line[place.number]
     before = place.before
     names = _NAMED_DATES.findall(place.above) if len(days) > 1 else ()
@@ -316,5 +341,7 @@ def _alone(place: _Place) -> Label:
 
 def _is_stamped(place: _Place) -> bool:
     """Whether a day stands alone beside a line that says RECEIVED, as on a stamp."""
+    if any(map(str.isalpha, place.before + place.after)):
+        return False
     near = (place.sheet.lines[n].text for n in (place.number - 1, place.number + 1) if 0 <= n < len(place.sheet.lines))
     return any(len(text) <= LONGEST_STAMP and _STAMP.search(text) for text in near)

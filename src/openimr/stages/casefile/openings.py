@@ -26,6 +26,8 @@ LETTER_LINES: Final = 30
 SHORT_PAGE: Final = 0.62
 FULL_PAGE: Final = 0.8
 OWN_WEIGHT: Final = 4.0
+LEAST_OF_KIND: Final = 1.0
+_FORMS: Final = frozenset({"PRESCRIPTION", "LABORATORY", "BILLING"})  # known by their tables though nothing names them
 SURE_KIND: Final = 1.5  # by how much the likeliest kind outweighs the next
 _ADDRESS: Final = re.compile(
     r"\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}(?!\d)|\b(?:[A-Z]{2}\.?,?|California)\s+\d{5}\b|P\.?\s?O\.?\s+(?:Box|BOX)\b|(?:STATE OF|State of) (?i:california)"
@@ -99,6 +101,11 @@ WEIGHTS: Final = {
     "copy of the first page": 5.0,
     "another patient": 3.0,
     "nothing to read": 0.6,
+    "turned otherwise": 1.5,
+    "faxed otherwise": 0.8,
+    "read otherwise": 0.9,
+    "legible otherwise": 0.9,
+    "another form": 2.4,
 }  # fmt: skip
 
 
@@ -148,6 +155,7 @@ def _signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     yield from _head_signs(sheet, before=before)
     yield from _ends(before)
     yield from _flow_signs(sheet, before=before)
+    yield from _paper_signs(sheet, before=before)
 
 
 def _sign(name: str, *, line: Line | None = None) -> Sign:
@@ -192,8 +200,11 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
             and own.weight >= OWN_WEIGHT
             and own.weight - own.second > SURE_KIND
         ):
-            yield _sign("other kind")
+            is_form = own.kind in _FORMS and own.weights.get(of_document.kind, 0.0) <= LEAST_OF_KIND
+            yield _sign("another form" if is_form else "other kind")
         return
+    if own.kind == of_document.kind and sheet.counter and 1 < sheet.counter.number <= BUNDLE_PAGES:
+        return  # a running head
     heading = sheet.lines[own.line]
     yield _sign("form" if own.is_form else "named" if own.line < HEAD_REACH else "named low", line=heading)
     yield _sign("named otherwise" if own.kind != of_document.kind else "named as the document")
@@ -250,6 +261,19 @@ def _flow_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         last = before.last.lines[-1].text if before.last.lines else ""
         if last and not _LABEL_END.search(last):
             yield _sign("sentence goes on")
+
+
+def _paper_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    """Whether the page is of other paper than the one before: turned otherwise, faxed or not, printed, scanned or written by hand."""
+    page, last = sheet.page, before.last.page
+    if (page.width_pt > page.height_pt) != (last.width_pt > last.height_pt):
+        yield _sign("turned otherwise")
+    if sheet.is_faxed != before.last.is_faxed:
+        yield _sign("faxed otherwise")
+    if page.method != last.method:
+        yield _sign("read otherwise")
+    if bool(page.unreadable) != bool(last.unreadable):
+        yield _sign("legible otherwise")
 
 
 def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:

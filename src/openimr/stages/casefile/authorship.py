@@ -77,6 +77,7 @@ _PATIENT: Final = re.compile(
 _PATIENT_LABEL: Final = re.compile(r"^\W*(?:patient|employee|applicant|claimant|client)(?:'?s)?(?:\s+name)?\W*$", re.IGNORECASE)
 _FROM: Final = re.compile(r"^\W*(?:from|frorn|fr0m|frem|sender|sent\s+by)\b\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE)
 _SENDERS_LABELS: Final = re.compile(r"^\W*(?:to|fax|phone|tel\w*|date|pages?|re|about|company|cc|subject)\b\W*$", re.IGNORECASE)
+_INCORPORATED: Final = re.compile(r"^\W*(?:an?)\s+(?:california\s+)?(?:professional|medical|law|legal|chiropractic|dental)\b.*\b(?:corporation|corp|association|partnership)\b", re.IGNORECASE)
 _FORM_HEAD: Final = re.compile(
     r"\b(?:state of california|division of workers|department of industrial|form\b|dwc)", re.IGNORECASE
 )
@@ -162,7 +163,7 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
         yield from _after(line.text.index(":") + 1, number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
-    elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not line.text[0].islower():
+    elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not (line.text[0].islower() and line.text[:3].strip().isalpha()):
         yield from _signature(line, number=number, lines=lines, sheet=sheet, sure=sure)
 
 
@@ -272,6 +273,8 @@ def _organization(number: int, *, sheet: Sheet) -> str:
     below = sheet.lines[number + 1].text if number + 1 < len(sheet.lines) else ""
     if re.search(r"\b(?:of|&|and)$", text, re.IGNORECASE) and len(below.split()) <= names.MOST_NAME_WORDS:
         return names.organization(f"{text} {below}")
+    if _INCORPORATED.match(below):
+        return names.lettered(text)
     if below and len(below.split()) <= NAME_LINES and names.is_organization_word(below):
         return names.organization(f"{text} {below}")
     return names.organization(text)

@@ -108,7 +108,7 @@ _SIGNED_AT: Final = re.compile(r"\b(?:signed|executed|dated)\b", re.IGNORECASE)
 _OTHERS: Final = (
     r"(?:birth|birthdate|d\.?\s?o\.?\s?b|born|bom|injur\w*|d\.?\s?o\.?\s?i|d/i|accident|loss|onset|next|follow(?:ing|-?\s?up)?|return\w*|rtc|re-?check|expir\w*|due|received|"
     r"recv'?d|rcvd|rec'?d|hired?|since|until|through|thru|effective|eff|last|faxed|prior|previous(?:ly)?|request(?:ed)?|referral|referred|attached|"
-    r"worked|stopped|scheduled|appt|term(?:inated|ination)?|retired|deceased|licen[sc]e|authorized|valid|deadline|earlier|old|original|her|his|their|your)"
+    r"worked|stopped|scheduled|appt|term(?:inated|ination)?|retired|deceased|licen[sc]e|authorized|valid|deadline|earlier|old|original|her|his|their|your|range|period|between)"
 )
 _OTHER: Final = re.compile(
     rf"\b(?:{_OTHERS}|by|before|after|(?:report|letter|note|reports|notes|application|rfa|form|decision|denial)\s+(?:of|dated|from))\b[^\n]{{0,22}}$",

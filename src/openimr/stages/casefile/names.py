@@ -36,6 +36,7 @@ _SPECIALTY: Final = re.compile(
     r"\b(?:diplomate|board\s+certified|fellow\s+of|american\s+(?:board|academy)|dear|attorneys?\s+at\s+law)\b",
     re.IGNORECASE,
 )
+_SPECKS: Final = re.compile(r"^(?:[^A-Za-z0-9]+|[a-z]\s)+(?=[A-Z0-9])")  # read into the edge of a logo
 _FOR: Final = re.compile(r"^\W*(?:for|by|from|on behalf of)\s+", re.IGNORECASE)
 _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its line
     r"\s+(?:no\.?\s*\d+|patient\b.*|final\s+report|explanation\s+of\b.*|medication\b.*|claim\s+history|invoice|statement\b.*|(?:progress|clinic|office|daily|treatment|laboratory|imaging)\s+"
@@ -84,7 +85,7 @@ def person(name: str) -> str:
     last, comma, rest = name.partition(",")
     if comma and rest.strip():
         name = f"{rest.strip()} {last.strip()}"
-    return _lettered(name.strip(" ,"))
+    return lettered(name.strip(" ,"))
 
 
 def organization(line: str) -> str:
@@ -93,14 +94,14 @@ def organization(line: str) -> str:
     >>> organization("LAKESIDE OPEN IMAGING 3100 Shaw Meadow Road, Fresno, CA 93711")
     'Lakeside Open Imaging'
     """
-    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", line))).strip(" ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7")
+    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", _SPECKS.sub("", line)))).strip(" ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7")
     words = name.split()
     if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or is_sentence(name):
         return ""
     if is_organization_word(name) or _SPECIALTY.search(name):
         return ""
     is_titled = all(word.lower() in _SMALL or not word[0].islower() for word in words)
-    return _lettered(name) if is_titled else ""
+    return lettered(name) if is_titled else ""
 
 
 def is_sentence(line: str) -> bool:
@@ -126,8 +127,12 @@ def _degree(written: str) -> str:
     return ", ".join(joined)
 
 
-def _lettered(name: str) -> str:
-    """Capitals as in print where the name is set in capitals alone."""
+def lettered(name: str) -> str:
+    """A name that is set in capitals alone, in the letters of a sentence.
+
+    >>> lettered("LAW OFFICES OF NEIL MCALLAN, LLP")
+    'Law Offices of Neil McAllan, LLP'
+    """
     letters = [character for character in name if character.isalpha()]
     if not letters or not all(map(str.isupper, letters)):
         return " ".join(name.split())

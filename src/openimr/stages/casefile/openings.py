@@ -37,6 +37,7 @@ _STREETS: Final = frozenset({
     "blvd", "blvd.", "blvd,", "boulevard", "boulevard,", "road", "road,", "rd", "rd.", "rd,", "drive", "drive,",
     "dr,", "parkway", "parkway,", "highway",
 })  # fmt: skip
+_ATTACHMENT: Final = re.compile(r"^\W*(?:proof of service|attachment|addendum|appendix|exhibit|enclosure)\b", re.IGNORECASE)
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
 _CLOSINGS: Final = (
     "sincerely", "respectfully", "yours truly", "truly yours", "y signed", "e-signed", "signed by", "y authenticated", "signature", "penalty of perjury", "end of report",
@@ -67,10 +68,11 @@ WEIGHTS: Final = {
     "prior": -0.6,
     "first of its count": 4.5,
     "next of its count": -6.0,
+    "in its place": -4.5,
     "later of some count": -3.2,
     "later of a count not begun": -2.2,
     "count of a bundle": 0.0,
-    "count ended before": 3.0,
+    "count ended before": 3.6,
     "count not ended before": -2.0,
     "says that it continues": -4.0,
     "more was announced": -3.0,
@@ -81,6 +83,8 @@ WEIGHTS: Final = {
     "named otherwise": 1.4,
     "other kind": 1.0,
     "no name": -1.3,
+    "no head": -1.0,
+    "an attachment": -2.0,
     "letterhead": 1.6,
     "letterhead of the document": -0.6,
     "letterhead of another": 1.0,
@@ -163,23 +167,30 @@ def _sign(name: str, *, line: Line | None = None) -> Sign:
 
 
 def _count_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
-    counter, last = sheet.counter, before.last.counter
     if sheet.is_continued:
         yield _sign("says that it continues")
     if before.last.announces_more:
         yield _sign("more was announced")
-    if counter and (counter.of > BUNDLE_PAGES or counter.number > BUNDLE_PAGES):
-        yield _sign("count of a bundle")
-    elif counter and counter.number == 1:
-        yield _sign("first of its count", line=_first_line(sheet))
-    elif counter and last and counter.of == last.of and counter.number == last.number + 1:
-        yield _sign("next of its count")
-    elif counter:
-        expected = before.last.page.number - before.first.page.number + 2
-        is_next = last or before.first.counter or counter.number == expected
-        yield _sign("later of some count" if is_next else "later of a count not begun")
-    elif last and last.of and last.of <= BUNDLE_PAGES:
-        yield _sign("count ended before" if last.number >= last.of else "count not ended before")
+    if name := _count_sign(sheet, before=before):
+        yield _sign(name, line=_first_line(sheet) if name == "first of its count" else None)
+
+
+def _count_sign(sheet: Sheet, *, before: Before) -> str:
+    """What the page's number within its document says beside that of the page before; empty where neither has one."""
+    counter, last = sheet.counter, before.last.counter
+    if not counter:
+        is_count = last and last.of and last.of <= BUNDLE_PAGES
+        return ("count ended before" if last.number >= last.of else "count not ended before") if last and is_count else ""
+    expected = before.last.page.number - before.first.page.number + 2
+    if max(counter) > BUNDLE_PAGES or (counter.number == sheet.page.number != expected):
+        return "count of a bundle"
+    if counter.number == 1:
+        return "first of its count"
+    if last and counter.of == last.of and counter.number == last.number + 1:
+        return "next of its count"
+    if counter.number == expected:
+        return "in its place"
+    return "later of some count" if last or before.first.counter else "later of a count not begun"
 
 
 def _first_line(sheet: Sheet) -> Line | None:
@@ -206,6 +217,8 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     if own.kind == of_document.kind and sheet.counter and 1 < sheet.counter.number <= BUNDLE_PAGES:
         return  # a running head
     heading = sheet.lines[own.line]
+    if _ATTACHMENT.match(heading.text):
+        yield _sign("an attachment")
     yield _sign("form" if own.is_form else "named" if own.line < HEAD_REACH else "named low", line=heading)
     yield _sign("named otherwise" if own.kind != of_document.kind else "named as the document")
 
@@ -214,6 +227,7 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     """What the first lines say beside those of the document and of the page before."""
     known = {*before.first.head_keys, *before.last.head_keys}
     running = any(_is_among(key, known) for key in sheet.head_keys[:RUNNING_LINES])
+    is_letter = any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES])
     if _ADDRESS.search(sheet.opening) or not _STREETS.isdisjoint(sheet.opening.lower().split()):
         yield _sign("letterhead", line=_first_line(sheet))
         yield _sign("letterhead of the document" if running else "letterhead of another")
@@ -221,10 +235,12 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("same running head")
     elif _names_writer(sheet):
         yield _sign("writer at the head", line=_first_line(sheet))
+    elif not is_letter and not sheet.weighed.is_titled and not own_head_days(sheet):
+        yield _sign("no head")
+    if is_letter:
+        yield _sign("letter begins", line=_first_line(sheet))
     if _is_copy(sheet, of=before.first):
         yield _sign("copy of the first page", line=_first_line(sheet))
-    if any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
-        yield _sign("letter begins", line=_first_line(sheet))
     yield from _day_signs(sheet, before=before)
     patients = _patient(sheet), _patient(before.first)
     if all(patients) and not _is_same(*patients, least=SAME_PATIENT):

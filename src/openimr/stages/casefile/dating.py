@@ -202,7 +202,9 @@ def _labelled(sheet: Sheet, *, whole: bool) -> tuple[Dated, ...]:
         by_line.setdefault(number, []).append(day)
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
-    return tuple(_dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days)
+    return tuple(
+        _dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days
+    )
 
 
 class _Place(NamedTuple):

@@ -1,0 +1,82 @@
+"""The database in which the workflow engine keeps what was started and done: numbers alone, never a word of a record."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import Any, Final
+
+import msgspec
+from dbos import DBOSConfig, Serializer
+from sqlalchemy import make_url
+
+NAME: Final = "openimr"
+WORKFLOWS: Final = "1"  # changes only when the steps of a workflow change; another version's workflows are not taken up
+SCHEMA: Final = "openimr_jobs"
+NOTIFIED_SECONDS: Final = 0.25
+
+
+class NotANumber(TypeError):
+    """A value with text in it was about to be written among the records of jobs: a mistake in the program."""
+
+
+class JobFailed(Exception):
+    """An earlier run of a step or workflow ended in an error of this name."""
+
+
+class NumbersOnly(Serializer):
+    """Writes numbers, lists of them, and of an error its class alone: what an error says may name a patient."""
+
+    def name(self) -> str:
+        """The name under which rows say how they were written."""
+        return "openimr_numbers"
+
+    def serialize(self, data: Any) -> str:
+        """The value as JSON. Raises NotANumber where it holds text."""
+        if isinstance(data, BaseException):
+            return msgspec.json.encode({"error": type(data).__name__}).decode()
+        _refuse_text(data)
+        return msgspec.json.encode({"value": data}).decode()
+
+    def deserialize(self, serialized_data: str) -> Any:
+        """The value again; an error as JobFailed with the name of its class."""
+        held = msgspec.json.decode(serialized_data)
+        return JobFailed(held["error"]) if "error" in held else held["value"]
+
+
+def configuration(url: str, *, executor: str) -> DBOSConfig:
+    """How the workflow engine is run by a worker: its own tables, silent, telling nobody."""
+    prepare(url)
+    return DBOSConfig(
+        name=NAME,
+        system_database_url=url,
+        dbos_system_schema=SCHEMA,
+        application_version=WORKFLOWS,
+        executor_id=executor,
+        serializer=NumbersOnly(),
+        enable_otlp=False,
+        log_level="CRITICAL",  # its messages repeat what errors say
+        notification_listener_polling_interval_sec=NOTIFIED_SECONDS,
+        use_listen_notify=False,
+    )
+
+
+def prepare(url: str) -> None:
+    """Let the readers of a SQLite file go on while another process writes: the file itself remembers it."""
+    if (database := make_url(url).database) and url.startswith("sqlite"):
+        with closing(sqlite3.connect(database, timeout=30)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _refuse_text(data: Any) -> None:
+    match data:
+        case None | bool() | int() | float():
+            return
+        case dict():
+            for value in data.values():
+                _refuse_text(value)
+        case list() | tuple():
+            for value in data:
+                _refuse_text(value)
+        case _:
+            raise NotANumber(f"A {type(data).__name__} is not written among the records of jobs.")

@@ -74,7 +74,9 @@ class FileReading(DBOSConfiguredInstance):
     @DBOS.workflow(name=READ_PAGES, max_recovery_attempts=MOST_RECOVERIES)
     def read_run(self, document: int, *, first: int, last: int) -> int:
         """Read those pages, each a step, as many at a time as there are hands; how many were kept now."""
-        pages = [self._submit(DBOS.reserve_step(), document=document, number=number) for number in range(first, last + 1)]
+        pages = [
+            self._submit(DBOS.reserve_step(), document=document, number=number) for number in range(first, last + 1)
+        ]
         wait(pages)
         with self._parked_when_stopped():
             return sum(page.result() for page in pages)

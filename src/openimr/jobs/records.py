@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Final
 
@@ -41,7 +43,29 @@ class NumbersOnly(Serializer):
     def deserialize(self, serialized_data: str) -> Any:
         """The value again; an error as JobFailed with the name of its class."""
         held = msgspec.json.decode(serialized_data)
-        return JobFailed(held["error"]) if "error" in held else held["value"]
+        if "error" in held:
+            return JobFailed(held["error"])
+        value = held["value"]
+        return {**value, "args": tuple(value["args"])} if isinstance(value, dict) else value
+
+
+class Places(logging.Handler):
+    """Tells where in the workflow engine something went wrong, and not what it says: that may name a patient."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self.tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell the place, and the class of the error where there is one."""
+        error = record.exc_info and record.exc_info[0]
+        self.tell(f"workflow engine: {error.__name__ if error else 'error'} at {record.filename}:{record.lineno}")
+
+
+def listen(tell: Callable[[str], None]) -> None:
+    """Put the engine's own log, which repeats what errors say, aside for one that tells places alone."""
+    logging.getLogger("dbos").handlers = [Places(tell)]
+    logging.getLogger("dbos").propagate = False
 
 
 def configuration(url: str, *, executor: str) -> DBOSConfig:
@@ -55,7 +79,7 @@ def configuration(url: str, *, executor: str) -> DBOSConfig:
         executor_id=executor,
         serializer=NumbersOnly(),
         enable_otlp=False,
-        log_level="CRITICAL",  # its messages repeat what errors say
+        log_level="ERROR",
         notification_listener_polling_interval_sec=NOTIFIED_SECONDS,
         use_listen_notify=False,
     )

@@ -12,7 +12,7 @@ from openimr.jobs.database_threads import own_connection
 from openimr.jobs.file_reading import FILES, PAGES, POLLED_SECONDS, FileReading
 from openimr.jobs.lease import Lease, new_lease
 from openimr.jobs.outbox import Outbox, is_idle
-from openimr.jobs.records import configuration
+from openimr.jobs.records import configuration, listen
 
 # Both limits hold for each worker. They stand in the database, the same for all, so neither can be a machine's number of
 # cores: a worker takes two runs of pages, and reads as many of these pages at a time as it has cores.
@@ -50,6 +50,7 @@ class Worker:
         return not outbox.failed
 
     def _launch(self, executor: str) -> None:
+        listen(self.reading.tell)
         DBOS(config=configuration(self.url, executor=executor))
         DBOS.listen_queues([FILES, PAGES])
         DBOS.launch()

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from openimr.casework.letter import Organization
-from openimr.engines import finished_files, page_reader, published_files
+from openimr.engines import assignment, finished_files, page_reader, published_files
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_store import FileStore
 from openimr.engines.letter_text import letter_text
@@ -20,6 +20,7 @@ from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
 from openimr.stages.letter.reading_back import NotALetter, read_back
+from openimr.stages.panel.batch import Batch
 from openimr.stages.publication.record import PublishedDetermination
 
 
@@ -37,6 +38,11 @@ def reader(workers: int = 0) -> page_reader.Reader:
 def standing_reader(workers: int) -> StandingReader:
     """What reads pages one at a time for many threads, in ``workers`` processes that stay up."""
     return StandingReader(workers)
+
+
+def assign(batch: Batch, *, seed: int) -> assignment.Assignment:
+    """Cases given to reviewers at the least total cost."""
+    return assignment.assign(batch, seed=seed)
 
 
 def render_page(path: Path, number: int, *, rotation: int, dpi: int) -> bytes:

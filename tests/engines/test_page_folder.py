@@ -78,10 +78,16 @@ def test_pictures_read_before_are_known_also_after_a_crash(tmp_path: Path) -> No
     assert again.known("key 2") == page(2)
 
 
-def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+def test_files_of_one_name_are_told_apart_by_their_paths_and_one_given_twice_is_refused(tmp_path: Path) -> None:
     folder, _ = folder_of(tmp_path)
-    with pytest.raises(DoubleName, match=r"named r\.pdf"):
-        open_files([Path("a/r.pdf"), Path("b/r.pdf")], reader=Reader(1), pages=folder)
+    paths = [tmp_path / "a" / "r.txt", tmp_path / "b" / "r.txt"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("Low back pain.")
+    opened, _ = open_files(paths, reader=Reader(1), pages=folder)
+    assert [file.document for file in opened] == [path.as_posix() for path in paths]
+    with pytest.raises(DoubleName, match=r"r\.txt is given twice"):
+        open_files([paths[0], paths[0]], reader=Reader(1), pages=folder)
 
 
 def test_a_picture_of_another_file_is_not_read_again(tmp_path: Path) -> None:

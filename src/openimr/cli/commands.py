@@ -7,7 +7,11 @@ import typer
 from openimr.cli import account, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
+<<<<<<< HEAD
 from openimr.cli.worker import worker
+=======
+from openimr.cli.rules import law
+>>>>>>> f4619cbf119a2c39f8047c34380bab0ac37663ef
 
 app = typer.Typer(
     name="openimr",
@@ -19,6 +23,7 @@ app = typer.Typer(
 app.command()(demo)
 app.add_typer(intake.application, name="application")
 app.add_typer(intake.eligibility, name="eligibility")
+app.add_typer(law, name="law")
 app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
 app.add_typer(review.panel, name="panel")

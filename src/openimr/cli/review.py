@@ -25,6 +25,7 @@ from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.reading import read_facts
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.signing import sign as sign_worksheet
+from openimr.stages.panel.batch import read_batch
 from openimr.stages.panel.certificate import Certificate
 
 chronology = typer.Typer(help="What the record says: facts and the draft clinical case summary.", no_args_is_help=True)
@@ -90,6 +91,34 @@ def choose(case: Number, on: On = None, json: Json = False) -> None:
         print_json(certificate)
     else:
         print_certificate(certificate)
+
+
+@panel.command("assign")
+def assign_batch(
+    cases: Annotated[
+        Path, typer.Option(help="The cases as JSON: id, due_on, specialties with fit, parties, remanded_from.")
+    ],
+    reviewers: Annotated[Path, typer.Option(help="The reviewers as JSON: id, specialties, affiliations, capacity.")],
+    begun: Annotated[Path | None, typer.Option(help="Work begun, as JSON: case, reviewer. It stays.")] = None,
+    on: On = None,
+    seed: Annotated[int, typer.Option(help="Which of several equal answers.")] = 0,
+    json: Json = False,
+) -> None:
+    """Give many cases to reviewers at the least total cost; cases that nobody may take are listed with their reasons."""
+    held = read_bytes(begun) if begun else b"[]"
+    batch = read_batch(read_bytes(cases), reviewers=read_bytes(reviewers), begun=held, on=day(on))
+    made = wiring.assign(batch, seed=seed)
+    if json:
+        print_json(made)
+        return
+    rows = table("Assignments", "case", "reviewer", "cost", "fit", "lateness", "balance")
+    for each in made.assignments:
+        rows.add_row(each.case, each.reviewer, *map(str, (each.cost, each.fit, each.lateness, each.balance)))
+    console.print(rows)
+    for left in made.unassigned:
+        console.print(f"{left.case} has nobody: {' '.join(left.reasons)}", highlight=False)
+    proven = "proven least" if made.optimal else "not proven"
+    console.print(f"Cost {made.objective} ({proven}), {made.seconds} s.")
 
 
 def print_certificate(certificate: Certificate) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from openimr.stages.casefile.page import Page, placed
 
 
 class DoubleName(Refusal):
-    """Two files of one name, whose pages could not be told apart."""
+    """One file given twice."""
 
     code = "DOUBLE_NAME"
 
@@ -49,21 +50,24 @@ class LooseFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_files(paths: Sequence[Path], *, reader: Reader, pages: PageFolder) -> tuple[list[Opened], list[Refusal]]:
-    """The files that can be opened, and why the others cannot. Raises DoubleName."""
-    if doubled := next((path for path in paths if [other.name for other in paths].count(path.name) > 1), None):
-        raise DoubleName(
-            f"Two of the files are named {doubled.name}.", remedy="Pages are told apart by it: rename one."
-        )
+    """The files that can be opened, and why the others cannot. Files of one name are told apart by their paths.
+
+    Raises DoubleName where a file is given twice.
+    """
+    times = Counter(path.name for path in paths)
+    names = [path.name if times[path.name] == 1 else path.as_posix() for path in paths]
+    if doubled := next((name for name in names if names.count(name) > 1), None):
+        raise DoubleName(f"The file {doubled} is given twice.", remedy="Give each file once.")
     opened: list[Opened] = []
     refused: list[Refusal] = []
-    for path in paths:
+    for path, name in zip(paths, names, strict=True):
         try:
-            count = reader.count(path, document=path.name)
+            count = reader.count(path, document=name)
         except Refusal as refusal:
             refused.append(refusal)
             continue
-        missing = pages.add(path.name, sha256=_sha256(path), count=count)
-        opened.append(Opened(path=path, document=path.name, count=count, missing=missing))
+        missing = pages.add(name, sha256=_sha256(path), count=count)
+        opened.append(Opened(path=path, document=name, count=count, missing=missing))
     return opened, refused
 
 

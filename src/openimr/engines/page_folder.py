@@ -114,7 +114,7 @@ class PageKeeper(msgspec.Struct, frozen=True):
 
     def keep(self, page: Page) -> None:
         """Write the page's file; it is whole or absent."""
-        said: dict[str, Any] = {"document": page.document, "page": page.number, **msgspec.to_builtins(page)}
+        said: dict[str, Any] = {"document": page.document, "page": page.number, **msgspec.structs.asdict(page)}
         said |= {"source_sha256": self.source_sha256, "reader": self.reader}
         for told_later in ("kind", "copy_of"):
             del said[told_later]

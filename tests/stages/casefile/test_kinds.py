@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from openimr.stages.casefile.assembly import assemble, goes_on, with_kinds
-from openimr.stages.casefile.kinds import KINDS, kind_of
+from openimr.stages.casefile.assembly import assemble, with_kinds
+from openimr.stages.casefile.entries import find_entries
+from openimr.stages.casefile.entry import KINDS
+from openimr.stages.casefile.kinds import kind_of
 from openimr.stages.casefile.page import Document
 from tests.stages.casefile.read_pages import page
 
@@ -62,7 +64,8 @@ REPORT = [
 def test_the_later_pages_of_a_report_are_of_its_kind_across_a_blank_back() -> None:
     pages = [page(text, number=number) for number, text in ((1, REPORT[0]), (3, REPORT[1]), (4, REPORT[2]))]
     pages.insert(1, page("", number=2, blank=True))
-    assert [told.kind for told in with_kinds(pages)] == ["MEDICAL_LEGAL", "OTHER", "MEDICAL_LEGAL", "MEDICAL_LEGAL"]
+    told = with_kinds(pages, entries=find_entries(pages))
+    assert [page.kind for page in told] == ["MEDICAL_LEGAL", "OTHER", "MEDICAL_LEGAL", "MEDICAL_LEGAL"]
 
 
 @pytest.mark.parametrize(
@@ -75,8 +78,10 @@ def test_the_later_pages_of_a_report_are_of_its_kind_across_a_blank_back() -> No
         ("09/27/2013 15:03 FAX 559 555 0181 Page 3 of 9\nTo whom it may concern", 2, "r.pdf"),
     ],
 )
-def test_a_page_that_only_follows_does_not_go_on(text: str, number: int, document: str) -> None:
-    assert not goes_on(page(text, number=number, document=document), before=page(REPORT[0]))
+def test_a_page_that_only_follows_is_not_of_the_report_s_kind(text: str, number: int, document: str) -> None:
+    report = [page(told, number=place - 2) for place, told in enumerate(REPORT)]
+    pages = [*report, page(text, number=number, document=document)]
+    assert with_kinds(pages, entries=find_entries(pages))[1].kind != "MEDICAL_LEGAL"
 
 
 def test_the_file_is_in_order_with_kinds_named_by_the_sender_and_copies_folded() -> None:

@@ -73,7 +73,9 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_correction(correction: Correction) -> None:
-    """Raise InvalidCorrection unless the value is one that its field can have and someone is named as having put it right.
+    """Check that the value is one that its field can have, and that someone is named as having put it right.
+
+    Raises InvalidCorrection where it is not.
 
     >>> check_correction(Correction(document="r.pdf", page=1, field="DATED_ON", value="2013-03-04", by="Dana"))
     """

@@ -88,7 +88,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The complete file: every page of every document, in order of receipt."""
+    """The complete file: every page of every document, in order of receipt, and the documents found inside (``entries``)."""
 
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]
@@ -110,7 +110,10 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def placed(pages: Iterable[Page], *, entries: Iterable[Entry]) -> Iterator[tuple[Page, Entry]]:
-    """Every page with the document that it belongs to: both in order of the file, no page without one."""
+    """Every page with the document that it belongs to: both in order of the file.
+
+    Raises ValueError at a page that is in no document: whoever found the documents left it out.
+    """
     rest = iter(entries)
     entry = next(rest, None)
     for page in pages:

@@ -65,6 +65,11 @@ def tokens(page: Page) -> Run:
     return tuple(Token.of(part, word.confidence) for word in words for part in _parts_of(word.text.lower()))
 
 
+def folded_words(page: Page) -> tuple[str, ...]:
+    """The words of a page as ``tokens`` gives them, folded alone: enough to find pages that may be alike."""
+    return tuple(_folded(part) for word in without_edge_lines(page.text).lower().split() for part in _parts_of(word))
+
+
 def parts(words: str) -> list[str]:
     """The runs of letters and digits of some words, in small letters; a date, a range or a dose in two parts is one run.
 

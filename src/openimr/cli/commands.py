@@ -7,11 +7,8 @@ import typer
 from openimr.cli import account, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
-<<<<<<< HEAD
-from openimr.cli.worker import worker
-=======
 from openimr.cli.rules import law
->>>>>>> f4619cbf119a2c39f8047c34380bab0ac37663ef
+from openimr.cli.worker import worker
 
 app = typer.Typer(
     name="openimr",

@@ -18,7 +18,7 @@ from openimr.jobs.records import configuration, listen
 # cores: a worker takes two runs of pages, and reads as many of these pages at a time as it has cores.
 RUNS_AT_ONCE: Final = 2
 FILES_AT_ONCE: Final = 4  # a file does nothing but wait for its pages most of the time
-LOOK_SECONDS: Final = 1.0
+LOOK_SECONDS: Final = 0.5
 
 
 class Worker:
@@ -38,11 +38,12 @@ class Worker:
         lease, outbox = new_lease(self.folder), Outbox(self.reading)
         self._launch(lease.executor)
         while not self.stopped.is_set():
+            was_idle = is_idle()
             with own_connection():
                 lease.keep()
                 take_over(lease)
                 outbox.dispatch()
-            if until_idle and is_idle():
+            if until_idle and was_idle and is_idle():
                 break
             self.stopped.wait(LOOK_SECONDS)
         self.reading.stop()

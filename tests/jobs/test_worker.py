@@ -13,6 +13,7 @@ import pikepdf
 import psycopg
 import pytest
 
+from openimr.jobs.file_reading import READ_FILE
 from openimr.store.models import EventKind
 from tests.engines.made_pages import LINES, digital, pictured, printed
 from tests.jobs.conftest import SECONDS, Installation
@@ -75,16 +76,18 @@ def test_two_workers_share_a_file_and_double_nothing(installation: Installation)
     assert "".join(told).count("96 pages read") == 1
     assert installation.reads() == {f"notes.pdf {number}": 1 for number in range(1, 97)}
     assert len(installation.readers()) == 2
+    assert workflows(installation.url).count(READ_FILE) == 1, "both started the same event, and it began twice"
     report = installation.report()
     assert report["kept"] == {"notes.pdf": list(range(1, 97))}
     assert report["events"] == [READ, RECEIVED]
 
 
 def test_the_living_take_over_what_the_dead_left(installation: Installation) -> None:
-    installation.environment["PACE"] = "0.2"
     installation.receive(notes=notes(40))
+    installation.environment["PACE"] = "1"
     first = installation.worker()
     installation.wait_until(lambda: installation.reads().total() >= 2)
+    installation.environment["PACE"] = "0.05"
     second = installation.worker("--until-idle")
     installation.wait_until(lambda: len(installation.readers()) == 2)
     first.kill()
@@ -112,7 +115,7 @@ def test_a_worker_told_to_stop_keeps_the_pages_in_hand_and_begins_no_more(instal
 def test_a_file_that_cannot_be_opened_ends_with_its_reason_and_the_others_are_read(installation: Installation) -> None:
     installation.receive(a=notes(2), locked=locked(), z=notes(3))
     code, told = installation.work_off()
-    assert code == 0
+    assert code == 0, told
     assert told.count("cannot be opened") == 1
     assert installation.work_off() == (0, "")
     report = installation.report()
@@ -125,7 +128,7 @@ def test_a_file_that_cannot_be_opened_ends_with_its_reason_and_the_others_are_re
 def test_a_reading_that_fails_is_told_by_its_kind_and_keeps_no_word_of_the_page(installation: Installation) -> None:
     installation.receive(**{f"{CANARY} breaks": notes(2), "whole": notes(2)})
     code, told = installation.work_off()
-    assert code == 1
+    assert code == 1, told
     assert told.count("CM13-0000001 file 1: reading failed (ValueError)") == 1, told
     assert told.count("CM13-0000001 file 2: 2 pages read") == 1
     assert CANARY not in told
@@ -133,6 +136,15 @@ def test_a_reading_that_fails_is_told_by_its_kind_and_keeps_no_word_of_the_page(
     assert "ValueError" in held
     assert CANARY not in held
     assert "gabapentin" not in held
+
+
+def workflows(url: str) -> list[str]:
+    """The names of all workflows that were ever started."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+            return [name for (name,) in connection.execute("SELECT name FROM workflow_status")]
+    with psycopg.connect(url) as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM openimr_jobs.workflow_status")]
 
 
 def records_of_jobs(url: str) -> str:

@@ -17,7 +17,7 @@ from openimr.casework.ledger import Act
 from openimr.casework.reading import FileMoved, Files, PageReader, finish_document, open_document, read_pages
 from openimr.casework.settling import settle_case
 from openimr.jobs.database_threads import own_connection
-from openimr.jobs.records import JobFailed
+from openimr.jobs.records import JobFailed, error_name
 from openimr.store.queries.waiting import short_name
 
 FILES: Final = "files"
@@ -135,7 +135,7 @@ def _failures(runs: Sequence[WorkflowHandle[int]]) -> list[str]:
         try:
             run.get_result(polling_interval_sec=POLLED_SECONDS)
         except (JobFailed, engine_error.DBOSException) as error:
-            failed.append(str(error) if isinstance(error, JobFailed) else type(error).__name__)
+            failed.append(error_name(error))
     return failed
 
 

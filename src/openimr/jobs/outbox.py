@@ -30,7 +30,7 @@ class Attempts(msgspec.Struct, kw_only=True):
         """Whether another is to be started: none goes on, and the pause after the last failure is over."""
         if self.going_on or self.last_at is None:
             return not self.going_on
-        pause = min(FIRST_PAUSE * (1 << self.failed - 1), LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * 2.0 ** min(self.failed - 1, 16), LONGEST_PAUSE)
         return at >= self.last_at + pause
 
 

@@ -36,7 +36,7 @@ class NumbersOnly(Serializer):
     def serialize(self, data: Any) -> str:
         """The value as JSON. Raises NotANumber where it holds text."""
         if isinstance(data, BaseException):
-            return msgspec.json.encode({"error": type(data).__name__}).decode()
+            return msgspec.json.encode({"error": error_name(data)}).decode()
         _refuse_text(data)
         return msgspec.json.encode({"value": data}).decode()
 
@@ -57,9 +57,9 @@ class Places(logging.Handler):
         self.tell = tell
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell the place, and the class of the error where there is one."""
-        error = record.exc_info and record.exc_info[0]
-        self.tell(f"workflow engine: {error.__name__ if error else 'error'} at {record.filename}:{record.lineno}")
+        """Tell the place; but not of a workflow that ended in an error, which is told of its file."""
+        if not (record.exc_info and record.module == "_core"):
+            self.tell(f"workflow engine: error at {record.filename}:{record.lineno}")
 
 
 def listen(tell: Callable[[str], None]) -> None:
@@ -90,6 +90,11 @@ def prepare(url: str) -> None:
     if (database := make_url(url).database) and url.startswith("sqlite"):
         with closing(sqlite3.connect(database, timeout=30)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
+
+
+def error_name(error: BaseException) -> str:
+    """The class of the error; of one that stands for an earlier one, that one's."""
+    return str(error) if isinstance(error, JobFailed) else type(error).__name__
 
 
 def _refuse_text(data: Any) -> None:

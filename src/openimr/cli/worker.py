@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -32,10 +33,15 @@ def worker(
     work = Worker(reading, url=settings.JOBS_DATABASE_URL, folder=settings.DATA_DIR / "workers")
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: work.stopped.set())
-    nothing_failed = work.run(until_idle=until_idle)
-    reader.close()
-    sys.stdout.flush()
-    os._exit(0 if nothing_failed else 1)  # the engine's threads wait for workflows that other workers will end
+    nothing_failed = False
+    try:
+        nothing_failed = work.run(until_idle=until_idle)
+        reader.close()
+    finally:  # the engine's threads may wait for workflows that other workers will end: nothing else ends the process
+        if sys.exc_info()[0]:
+            traceback.print_exc()
+        sys.stdout.flush()
+        os._exit(0 if nothing_failed else 1)
 
 
 def _act() -> Act:

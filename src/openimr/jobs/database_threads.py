@@ -1,18 +1,18 @@
-"""Django's connections in threads that no request begins or ends: each has its own, looked at before and after its work."""
+"""Django's connections in threads that no request begins or ends: each thread keeps its own, and leaves a broken one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import close_old_connections
+from django.db import DatabaseError, connections
 
 
 @contextmanager
 def own_connection() -> Iterator[None]:
-    """This thread's connection: made anew where it broke or is too old, closed afterwards where none is to stay open."""
-    close_old_connections()
+    """Work with this thread's connection; where the database fails it is closed, so that the next work opens another."""
     try:
         yield
-    finally:
-        close_old_connections()
+    except DatabaseError:
+        connections.close_all()
+        raise

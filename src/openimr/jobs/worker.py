@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from dbos import DBOS
+from django.db import OperationalError
 
 from openimr.jobs.database_threads import own_connection
 from openimr.jobs.file_reading import FILES, PAGES, POLLED_SECONDS, FileReading
 from openimr.jobs.lease import Lease, new_lease
 from openimr.jobs.outbox import Outbox, is_idle
 from openimr.jobs.records import configuration, listen
+from openimr.store.queries.waiting import waiting_files
 
 # Both limits hold for each worker. They stand in the database, the same for all, so neither can be a machine's number of
 # cores: a worker takes two runs of pages, and reads as many of these pages at a time as it has cores.
@@ -27,7 +29,8 @@ class Worker:
     def __init__(self, reading: FileReading, *, url: str, folder: Path) -> None:
         self.reading = reading
         self.url = url
-        self.folder = folder
+        next(waiting_files(), None)  # where there are no tables it is said now, before anything is started
+        self.lease = new_lease(folder)
         self.stopped = threading.Event()
 
     def run(self, *, until_idle: bool = False) -> bool:
@@ -35,24 +38,31 @@ class Worker:
 
         Threads of the workflow engine may still wait when this returns: the process is to be ended then.
         """
-        lease, outbox = new_lease(self.folder), Outbox(self.reading)
-        self._launch(lease.executor)
+        outbox = Outbox(self.reading)
+        self._launch()
         while not self.stopped.is_set():
             was_idle = is_idle()
-            with own_connection():
-                lease.keep()
-                take_over(lease)
-                outbox.dispatch()
+            self._look(outbox)
             if until_idle and was_idle and is_idle():
                 break
             self.stopped.wait(LOOK_SECONDS)
         self.reading.stop()
-        lease.end()
+        self.lease.end()
         return not outbox.failed
 
-    def _launch(self, executor: str) -> None:
+    def _look(self, outbox: Outbox) -> None:
+        """See to what waits and to what others left; where the database does not answer, later."""
+        try:
+            with own_connection():
+                self.lease.keep()
+                take_over(self.lease)
+                outbox.dispatch()
+        except OperationalError:
+            self.reading.tell("the database does not answer; the worker goes on when it does")
+
+    def _launch(self) -> None:
         listen(self.reading.tell)
-        DBOS(config=configuration(self.url, executor=executor))
+        DBOS(config=configuration(self.url, executor=self.lease.executor))
         DBOS.listen_queues([FILES, PAGES])
         DBOS.launch()
         DBOS.register_queue(FILES, worker_concurrency=FILES_AT_ONCE, polling_interval_sec=POLLED_SECONDS)

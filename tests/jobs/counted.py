@@ -1,6 +1,6 @@
 """The command line, with a reader that writes down each page before it reads it, and takes its time: `python -m tests.jobs.counted worker …`.
 
-`READS` names the file of what was read, `PACE` the seconds a page takes at least. A page of a file whose name holds
+`WORKFLOWS` is the version of the workflows. `READS` names the file of what was read, `PACE` the seconds a page takes at least. A page of a file whose name holds
 "breaks" cannot be read: the error speaks of what stands on it, as errors do.
 """
 
@@ -37,6 +37,8 @@ if __name__ == "__main__":
     django.setup()
     from openimr import wiring
     from openimr.cli import main
+    from openimr.jobs import records
 
     wiring.standing_reader = CountedReader
+    records.WORKFLOWS = os.environ.get("WORKFLOWS", records.WORKFLOWS)
     main()

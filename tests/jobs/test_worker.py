@@ -98,7 +98,9 @@ def test_the_living_take_over_what_the_dead_left(installation: Installation) -> 
     assert installation.reads().total() - 40 <= CORES
 
 
-def test_a_worker_told_to_stop_keeps_the_pages_in_hand_and_begins_no_more(installation: Installation) -> None:
+def test_a_worker_told_to_stop_keeps_the_pages_in_hand_and_one_of_another_version_reads_the_others(
+    installation: Installation,
+) -> None:
     installation.receive(notes=notes(40))
     worker = installation.worker()
     installation.wait_until(lambda: installation.reads().total() >= 6)
@@ -108,6 +110,7 @@ def test_a_worker_told_to_stop_keeps_the_pages_in_hand_and_begins_no_more(instal
     kept = installation.report()["kept"]["notes.pdf"]
     assert {f"notes.pdf {number}" for number in kept} == set(installation.reads())
     assert len(kept) < 40
+    installation.environment["WORKFLOWS"] = "changed"
     assert installation.work_off()[0] == 0
     assert installation.reads() == {f"notes.pdf {number}": 1 for number in range(1, 41)}
 

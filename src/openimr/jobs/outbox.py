@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from dbos import DBOS, SetWorkflowID, WorkflowStatus
 
+from openimr.jobs import records
 from openimr.jobs.file_reading import FILES, READ_FILE, FileReading
 from openimr.store.models import EventKind
 from openimr.store.queries.waiting import WaitingFile, short_name, waiting_files
@@ -65,19 +66,25 @@ class Outbox:
 
 
 def name_of(file: WaitingFile, *, attempt: int) -> str:
-    """The name of the workflow that reads the file: the same for the same event, whoever starts it."""
-    return f"{EventKind.CASEFILE_DOCUMENT_RECEIVED.value}:{file.event}:{attempt}"
+    """The name of the workflow that reads the file: the same for the same event and version, whoever starts it."""
+    return f"{EventKind.CASEFILE_DOCUMENT_RECEIVED.value}:{file.event}:{records.WORKFLOWS}:{attempt}"
 
 
 def is_idle() -> bool:
     """Whether no workflow waits or goes on, with any worker."""
-    return not DBOS.list_workflows(status=GOING_ON, load_input=False, load_output=False, limit=1)
+    going_on = DBOS.list_workflows(
+        status=GOING_ON, app_version=records.WORKFLOWS, load_input=False, load_output=False, limit=1
+    )
+    return not going_on
 
 
 def _attempts() -> dict[str, Attempts]:
     """By event, the workflows that go on or failed."""
     found: dict[str, Attempts] = {}
-    for workflow in DBOS.list_workflows(name=READ_FILE, status=[*GOING_ON, *FAILED], load_input=False):
+    begun = DBOS.list_workflows(
+        name=READ_FILE, status=[*GOING_ON, *FAILED], app_version=records.WORKFLOWS, load_input=False
+    )
+    for workflow in begun:
         attempts = found.setdefault(workflow.workflow_id.split(":")[3], Attempts())
         _count(attempts, workflow=workflow)
     return found

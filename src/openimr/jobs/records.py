@@ -13,7 +13,7 @@ from dbos import DBOSConfig, Serializer
 from sqlalchemy import make_url
 
 NAME: Final = "openimr"
-WORKFLOWS: Final = "1"  # changes only when the steps of a workflow change; another version's workflows are not taken up
+WORKFLOWS: Final = "1"  # changes only when the steps of a workflow change: what was begun under another is begun anew
 SCHEMA: Final = "openimr_jobs"
 NOTIFIED_SECONDS: Final = 0.25
 

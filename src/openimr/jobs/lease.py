@@ -8,7 +8,7 @@ import os
 import secrets
 import socket
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -74,6 +74,7 @@ class FileLease:
         if self._held is not None:
             self._path(self.executor).unlink(missing_ok=True)
             os.close(self._held)
+            self._held = None
 
     def _path(self, executor: str) -> Path:
         return self.folder / f"{executor}.lock"
@@ -110,7 +111,9 @@ class ServerLease:
                 self._ask("SELECT pg_advisory_unlock(%s, %s)", executor)
 
     def end(self) -> None:
-        """Close the connection."""
+        """Give the lock back and close the connection; where it broke, the lock is gone already."""
+        with suppress(OperationalError):
+            self._ask("SELECT pg_advisory_unlock(%s, %s)", self.executor)
         self._connection.close()
 
     def _ask(self, question: str, executor: str = "") -> bool:

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import msgspec
 from dbos import DBOSConfig, Serializer
-from sqlalchemy import make_url
 
 NAME: Final = "openimr"
 WORKFLOWS: Final = "1"  # changes only when the steps of a workflow change: what was begun under another is begun anew
+FILE: Final = "sqlite:///"
 SCHEMA: Final = "openimr_jobs"
 NOTIFIED_SECONDS: Final = 0.25
 
@@ -87,8 +87,8 @@ def configuration(url: str, *, executor: str) -> DBOSConfig:
 
 def prepare(url: str) -> None:
     """Let the readers of a SQLite file go on while another process writes: the file itself remembers it."""
-    if (database := make_url(url).database) and url.startswith("sqlite"):
-        with closing(sqlite3.connect(database, timeout=30)) as connection:
+    if url.startswith(FILE):
+        with closing(sqlite3.connect(url.removeprefix(FILE), timeout=30)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
 
 

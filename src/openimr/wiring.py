@@ -12,6 +12,7 @@ from django.conf import settings
 from openimr.casework.letter import Organization
 from openimr.engines import assignment, finished_files, page_reader, published_files
 from openimr.engines import typesetter as typst_typesetter
+from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
 from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
@@ -74,6 +75,12 @@ class Published:
     def texts(self, path: Path) -> Mapping[str, str]:
         """Everything readable in a finished file, by place."""
         return finished_files.texts(path)
+
+
+@cache
+def file_index() -> FileIndex:
+    """The indexes of the case files."""
+    return FileIndex(settings.DATA_DIR / "file-index")
 
 
 @cache

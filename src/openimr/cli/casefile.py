@@ -12,12 +12,14 @@ from typing import Annotated
 
 import msgspec
 import typer
+from rich.markup import escape
 
 from openimr import wiring
 from openimr.casework import casefile as work
 from openimr.casework import reading
 from openimr.casework.cases import find_case
-from openimr.cli.console import console, table
+from openimr.casework.file_search import search_file
+from openimr.cli.console import console, print_json, table
 from openimr.cli.edge import Json, Number, On, act, case_number, day, read_bytes
 from openimr.cli.progress import PageProgress
 from openimr.engines.loose_files import open_files, read_files
@@ -152,6 +154,27 @@ def _row(page: Page, entry: Entry) -> dict[str, object]:
         "words": len(page.words),
         "handwritten_share": round(page.handwritten_share, 3),
     }
+
+
+@casefile.command("search")
+def search(
+    case: Number,
+    words: Annotated[list[str], typer.Argument(help='Words, "phrases in quotes", beginnings*, -exclusions.')],
+    json: Json = False,
+) -> None:
+    """Find the pages on which all the words stand, also where scanning altered a letter or two."""
+    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    found = search_file(CaseNumber.parse(case), words=typed, index=wiring.file_index())
+    if json:
+        print_json(found)
+        return
+    for each in found.pages:
+        before, quote, after = (escape(part) for part in each.found.snippet)
+        also = f" (and {len(each.copies)} copies)" if each.copies else ""
+        console.print(
+            f"[bold]{each.found.document} p. {each.found.page}[/bold]{also} {before} [reverse]{quote}[/reverse] {after}"
+        )
+    console.print(f"{found.total} pages")
 
 
 @casefile.command("correct")

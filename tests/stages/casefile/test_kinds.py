@@ -71,17 +71,17 @@ def test_the_later_pages_of_a_report_are_of_its_kind_across_a_blank_back() -> No
 @pytest.mark.parametrize(
     ("text", "number", "document"),
     [
-        ("A plain note of another day\nMay 2, 2011", 2, "r.pdf"),
-        ("He was injured on June 18, 2009 and has been off work since that day with pain.\nMore", 2, "r.pdf"),
-        ("Page 1 of 2\nAnother report", 2, "r.pdf"),
+        ("A plain note of another day\nMay 2, 2011", 4, "r.pdf"),
+        ("He was injured on June 18, 2009 and has been off work since that day with pain.\nMore", 4, "r.pdf"),
+        ("Page 1 of 2\nAnother report", 4, "r.pdf"),
         (REPORT[1], 1, "other.pdf"),
-        ("09/27/2013 15:03 FAX 559 555 0181 Page 3 of 9\nTo whom it may concern", 2, "r.pdf"),
+        ("09/27/2013 15:03 FAX 559 555 0181 Page 3 of 9\nTo whom it may concern", 4, "r.pdf"),
     ],
 )
 def test_a_page_that_only_follows_is_not_of_the_report_s_kind(text: str, number: int, document: str) -> None:
-    report = [page(told, number=place - 2) for place, told in enumerate(REPORT)]
+    report = [page(told, number=place) for place, told in enumerate(REPORT, start=1)]
     pages = [*report, page(text, number=number, document=document)]
-    assert with_kinds(pages, entries=find_entries(pages))[1].kind != "MEDICAL_LEGAL"
+    assert with_kinds(pages, entries=find_entries(pages))[-1].kind != "MEDICAL_LEGAL"
 
 
 def test_the_file_is_in_order_with_kinds_named_by_the_sender_and_copies_folded() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openimr.stages.application.form import Employee
+from openimr.stages.letter.content import ReviewedDocument
 from openimr.stages.publication.identities import identifiers
 from openimr.stages.publication.record import Identifier, Profile, PublishedDetermination
 from openimr.stages.publication.redaction import publish, redact
@@ -143,6 +144,22 @@ def test_the_public_copy_holds_no_file_names_no_quotes_and_no_places() -> None:
     for gone in ("records-1.pdf", "application.pdf", "takes Neurontin 300 mg", "page_sha256", "Ventanilla", "Tarragon"):
         assert gone not in data
     assert "Progress reports, received from: Claims administrator (9 pages)" in data
+
+
+@pytest.mark.parametrize("profile", ["SAFE_HARBOR", "STATE"])
+def test_the_published_list_names_no_author_and_no_day_and_counts_by_kind(profile: Profile) -> None:
+    listed = [
+        ReviewedDocument(
+            title=f"Progress report, {author}, {day}, received from: Employee", listed_as="Progress reports, received from: Employee",
+            document="r.pdf", pages=pages, page_count=2,
+        )
+        for author, day, pages in (("Wilhelmina Crabtree, PA-C", "3/4/2013", "1-2"), ("Ansel Birdwhistle, DC", "4/5/2013", "3-4"))
+    ]  # fmt: skip
+    letter = msgspec.structs.replace(invented.letter(), documents_reviewed=tuple(listed))
+
+    assert invented.published(letter, profile=profile).documents_reviewed == (
+        "Progress reports, received from: Employee (4 pages)",
+    )
 
 
 def test_days_are_published_as_the_profile_allows() -> None:

@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from openimr.stages.casefile import names
+from openimr.stages.casefile.cells import Cell
 from openimr.stages.casefile.entry import Told
 from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.sheets import Line, Sheet
@@ -24,6 +25,10 @@ TAIL_LINES: Final = 14
 LONGEST_SIGNATURE: Final = 120  # characters
 MOST_AFTER_NAME: Final = 10  # words: a specialty and a day; more is a sentence
 ADDRESSEE: Final = 0.45  # how surely a name near the head is its author's: an addressee stands there too
+MOST_LABEL_WORDS: Final = 3
+LAST_LINES: Final = 6  # where a signature stands
+MOST_NOISE: Final = 2  # letters before a signature that are read into its pen strokes
+SENDER: Final = 0.9  # how surely a fax cover tells whom it is from
 SAME_NAME: Final = 85.0  # of 100
 LATER_LINE: Final = 0.02
 _SURE: Final[dict[Role, float]] = {
@@ -69,7 +74,10 @@ _PATIENT: Final = re.compile(
     r"^\W*(?:patient(?:'?s)?(?:\s+name)?|(?:employee|applicant|claimant|client|injured worker)(?:\s+name)?|name|re|regarding)\b\s*(?:\([^)]*\))?\s*[:#]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
+_PATIENT_LABEL: Final = re.compile(r"^\W*(?:patient|employee|applicant|claimant|client)(?:'?s)?(?:\s+name)?\W*$", re.IGNORECASE)
 _FROM: Final = re.compile(r"^\W*(?:from|frorn|fr0m|frem|sender|sent\s+by)\b\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE)
+_SENDERS_LABELS: Final = re.compile(r"^\W*(?:to|fax|phone|tel\w*|date|pages?|re|about|company|cc|subject)\b\W*$", re.IGNORECASE)
+_INCORPORATED: Final = re.compile(r"^\W*(?:an?)\s+(?:california\s+)?(?:professional|medical|law|legal|chiropractic|dental)\b.*\b(?:corporation|corp|association|partnership)\b", re.IGNORECASE)
 _FORM_HEAD: Final = re.compile(
     r"\b(?:state of california|division of workers|department of industrial|form\b|dwc)", re.IGNORECASE
 )
@@ -155,7 +163,7 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
         yield from _after(line.text.index(":") + 1, number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
-    elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not line.text[0].islower():
+    elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not (line.text[0].islower() and line.text[:3].strip().isalpha()):
         yield from _signature(line, number=number, lines=lines, sheet=sheet, sure=sure)
 
 
@@ -213,14 +221,23 @@ def _signature(
     found = names.people(line.text)
     if not found or _NOT_AUTHOR.search(line.text[: found[0][1]]):
         return
+    over = sheet.cell_over(sheet.lines.index(line), start=line.start + found[0][1])
+    over = over if over and len(over.text.split()) <= MOST_LABEL_WORDS else None
+    if over and _NOT_AUTHOR.match(over.text):
+        return
+    if over and _LABEL.match(f"{over.text}:"):
+        name, start, end = found[0]
+        yield Named(name, "LABELLED", sure["LABELLED"], sheet.page, line.start + start, line.start + end)
+        return
     if number and lines[number - 1].text.rstrip(" :").lower() in _ABOVE_OTHERS:
         return
     name, start, end = found[0]
     role: Role = (
-        "NAMED" if line.text[:start].strip(" _xX:.-") or len(line.text[end:].split()) > MOST_AFTER_NAME else "SIGNATURE"
+        "NAMED" if sum(map(str.isalpha, line.text[:start])) > MOST_NOISE or len(line.text[end:].split()) > MOST_AFTER_NAME else "SIGNATURE"
     )
-    weight = sure.get(role, _SURE[role]) - (LATER_LINE * max(0, len(lines) - number - 6) if role == "SIGNATURE" else 0)
-    if role == "SIGNATURE" and sheet.lines.index(line) < HEAD_LINES + LETTERHEAD_LINES:
+    from_end = len(lines) - number
+    weight = sure.get(role, _SURE[role]) - (LATER_LINE * max(0, from_end - LAST_LINES) if role == "SIGNATURE" else 0)
+    if role == "SIGNATURE" and from_end > LAST_LINES and sheet.lines.index(line) < HEAD_LINES + LETTERHEAD_LINES:
         weight = min(weight, ADDRESSEE)
     yield Named(name, role, max(weight, sure["SIGNATURE"] - 0.5), sheet.page, line.start + start, line.start + end)
 
@@ -256,6 +273,8 @@ def _organization(number: int, *, sheet: Sheet) -> str:
     below = sheet.lines[number + 1].text if number + 1 < len(sheet.lines) else ""
     if re.search(r"\b(?:of|&|and)$", text, re.IGNORECASE) and len(below.split()) <= names.MOST_NAME_WORDS:
         return names.organization(f"{text} {below}")
+    if _INCORPORATED.match(below):
+        return names.lettered(text)
     if below and len(below.split()) <= NAME_LINES and names.is_organization_word(below):
         return names.organization(f"{text} {below}")
     return names.organization(text)
@@ -285,20 +304,37 @@ def _senders(sheet: Sheet) -> Iterator[Named]:
         if not name and number + 1 < len(sheet.lines):
             place = sheet.lines[number + 1]
             name = place.text
+        cells = sheet.cells(number)
+        if len(cells) > 1 and (value := _value(cells, number=number, sheet=sheet)):
+            yield Named(value.text, "FROM", SENDER, sheet.page, value.start, value.end)
+            return
         if name and not re.match(r"(?:to|fax|phone|date)\b\s*:?", name, re.IGNORECASE):
             start = place.start + place.text.rindex(name)
             told = re.split(r"\s{2,}|\b(?:date|fax|phone|pages|tel)\b\s*:", name, maxsplit=1, flags=re.IGNORECASE)[
                 0
             ].strip(" ,")
             if told:
-                yield Named(told, "FROM", 0.9, sheet.page, start, start + len(told))
+                yield Named(told, "FROM", SENDER, sheet.page, start, start + len(told))
                 return
+
+
+def _value(cells: Sequence[Cell], *, number: int, sheet: Sheet) -> Cell | None:
+    """What stands beside the label in the first of some cells, or under it where the cell beside is a label too."""
+    label, beside = cells[0], cells[1]
+    if len(label.text.split()) > 1:
+        return label._replace(text=rest, start=label.end - len(rest)) if (rest := label.text.split(None, 1)[1].strip(" :")) else None
+    if _SENDERS_LABELS.match(beside.text):
+        return sheet.cell_under(number, start=label.start)
+    return beside
 
 
 def _patients(sheet: Sheet) -> set[str]:
     """The patient's name as the labels of a page give it, in any order of its parts."""
     found = set()
     for number, line in enumerate(sheet.head):
+        for cell in sheet.cells(number):
+            if _PATIENT_LABEL.match(cell.text) and (value := sheet.cell_under(number, start=cell.start)):
+                found.add(_key(value.text))
         match = _PATIENT.match(line.text)
         if match:
             below = sheet.lines[number + 1].text if number + 1 < len(sheet.lines) else ""

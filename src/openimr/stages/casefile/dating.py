@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -37,11 +37,16 @@ _SURE: Final[dict[Label, float]] = {
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
 _OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
-_OF_APPLICATION: Final[dict[Label, float]] = {
-    "SIGNED": 0.95,
-    "PLAIN": 0.9,
-    "PAPER": 0.2,
-}  # its papers are those in dispute
+_OF_KIND: Final[dict[tuple[str, Label], float]] = {  # where a kind's papers are dated otherwise than most
+    ("OPERATIVE_REPORT", "PROCEDURE"): 0.97,
+    ("LABORATORY", "COLLECTED"): 0.97,
+    ("MEDICAL_LEGAL", "TOLD"): 0.89,
+    ("RFA", "SIGNED"): 0.88,
+    ("APPLICATION", "SIGNED"): 0.95,
+    ("APPLICATION", "PLAIN"): 0.9,
+    ("APPLICATION", "PAPER"): 0.2,  # of the decision in dispute
+}
+SERVICE_ON_PAPER: Final = 0.52  # a letter or bill tells of services of other days
 _OF: Final = r"(?:\s+of)?(?:\s+(?:the|this|your|current|initial))*\s+"
 _THING: Final = (
     r"(?:service|exam(?:ination)?|evaluation|re-?evaluation|visit|encounter|consult(?:ation)?|treatment|session|study|scan|test(?:ing)?|"
@@ -50,189 +55,50 @@ _THING: Final = (
 _DEGREES: Final = r"(?:M\.?\s?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R(?:/L)?|C\.?M\.?T|L\.?M\.?T|P\.?A(?:-?C)?|F?N\.?P|R\.?N|L\.?Ac|Ph\.?D|D\.?P\.?M|Psy\.?D|Esq)\b\.?"
 _DEGREE: Final = re.compile(_DEGREES, re.IGNORECASE)
 _NAME_ALONE: Final = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){0,4}[A-Z][\w'\u2019-]+,?\s*")
-_LABELS: Final[tuple[tuple[Label, str], ...]] = (
-    ("SERVICE", rf"dates?{_OF}{_THING}s?(?:\(s\))?|{_THING}\s+(?:date|day)|d\.?\s?o\.?\s?s\.?|d/s|visit(?:ed)?|encounter|seen(?:\s+(?:on|in\s+\w+|today))?|"
+_LABELS: Final[dict[Label, str]] = {
+    "SERVICE": (rf"dates?{_OF}{_THING}s?(?:\(s\))?|{_THING}\s+(?:date|day)|d\.?\s?o\.?\s?s\.?|d/s|visit(?:ed)?|encounter|seen(?:\s+(?:on|in\s+\w+|today))?|"
                 r"(?:re-?)?examined(?:\s+on)?|(?:re-?)?evaluated(?:\s+on)?|performed(?:\s+on)?|session|"
                 r"(?:exam|examination|evaluation|study|appointment|treated|service)(?:\s+on)?|date\s+(?:seen|examined|performed|evaluated)|"
                 r"(?:first|initial)\s+(?:exam|examined|seen|visit|treatment|examination)|date\s+and\s+hour\s+of\s+(?:first|initial)\s+exam\w*(?:\s+or\s+treatment)?|service"),
-    ("PROCEDURE", r"dates?(?:\s+of)?(?:\s+the)?\s+(?:surgery|operation|procedure|injection|admission|discharge)|(?:surgery|operation|operative|procedure|injection|admission|discharge)\s+date|"
+    "PROCEDURE": (r"dates?(?:\s+of)?(?:\s+the)?\s+(?:surgery|operation|procedure|injection|admission|discharge)|(?:surgery|operation|operative|procedure|injection|admission|discharge)\s+date|"
                   r"(?:procedure|operation|surgery|admitted|discharged)"),
-    ("COLLECTED", r"(?:date\s+(?:and\s+time\s+)?)?collected(?:\s+(?:on|date|date/time))?|collect(?:ion)?\s+(?:date|day|time|date/time)|"
+    "COLLECTED": (r"(?:date\s+(?:and\s+time\s+)?)?collected(?:\s+(?:on|date|date/time))?|collect(?:ion)?\s+(?:date|day|time|date/time)|"
                   r"date\s+of\s+(?:collection|specimen)|specimen\s+(?:date|collected)|drawn(?:\s+on)?|date\s+drawn"),
-    ("PAPER", r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|request|denial|issue)|"
+    "PAPER": (r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|request|denial|issue)|"
               r"(?:report|letter|note|order|decision|determination|notice|statement|invoice|bill|billing|review|issue|document|issued|fill|written|process(?:ed)?|check|payment|rx|prescription|rfa)\s+date|"
               r"date\s+(?:submitted|prepared|issued|filled|written|prescribed|sent|mailed|processed|ordered|filed|completed|reported|reviewed|decided|mailing)|"
               r"(?:^report|reported|decision\s+made|filled(?:\s+on)?|issued(?:\s+on)?|reviewed|processed|dated|decided(?:\s+on)?|completed(?:\s+on)?|prepared|written|filed|mailed|finali[sz]ed|sent)"),
-    ("SIGNED", r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
+    "SIGNED": (r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
                r"executed(?:\s+(?:on|at|this))?.{0,25}|dictated(?:\s+on)?|date\s+dictated|date\s+of\s+dictation|dictation\s+date|transcribed|d/t|dd|"
                r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|(?:employee|applicant|injured\s+worker)|" + _DEGREES),
-    ("PRINTED", r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
-    ("PLAIN", r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
-)  # fmt: skip
-_BEFORE: Final = tuple((label, re.compile(rf"(?<![\w/])(?:{words})\W*$", re.IGNORECASE)) for label, words in _LABELS)
+    "PRINTED": (r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
+    "PLAIN": (r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
+}  # fmt: skip
+_BEFORE: Final = tuple(
+    (label, re.compile(rf"(?<![\w/])(?:{words})\W*$", re.IGNORECASE)) for label, words in _LABELS.items()
+)
+_LETTERS: Final = re.compile(r"[A-Za-z]{2}")
+_BIRTH: Final = re.compile(r"\b(?:birth|dob|d\.o\.b|born|bom)\W*(?:\w+\W*)?$", re.IGNORECASE)
 _LAST_WORD: Final = re.compile(r"([A-Za-z][A-Za-z./-]*)\W*(?:\([sS]\)\W*)?$")
 # Looked at before the labels: most days of a report stand in sentences.
-_LAST_WORDS: Final = frozenset(
-    [
-        "date",
-        "dates",
-        "day",
-        "service",
-        "services",
-        "exam",
-        "examination",
-        "evaluation",
-        "reevaluation",
-        "re-evaluation",
-        "visit",
-        "visited",
-        "encounter",
-        "consult",
-        "consultation",
-        "treatment",
-        "session",
-        "study",
-        "scan",
-        "test",
-        "testing",
-        "follow-up",
-        "followup",
-        "appointment",
-        "assessment",
-        "therapy",
-        "contact",
-        "call",
-        "interview",
-        "dos",
-        "d.o.s",
-        "d/s",
-        "s",
-        "seen",
-        "on",
-        "today",
-        "examined",
-        "evaluated",
-        "re-evaluated",
-        "performed",
-        "treated",
-        "surgery",
-        "operation",
-        "operative",
-        "procedure",
-        "injection",
-        "admission",
-        "discharge",
-        "admitted",
-        "discharged",
-        "collected",
-        "time",
-        "date/time",
-        "day/time",
-        "collection",
-        "specimen",
-        "drawn",
-        "report",
-        "letter",
-        "note",
-        "decision",
-        "determination",
-        "notice",
-        "order",
-        "prescription",
-        "statement",
-        "invoice",
-        "bill",
-        "review",
-        "request",
-        "denial",
-        "issue",
-        "submitted",
-        "prepared",
-        "issued",
-        "filled",
-        "written",
-        "prescribed",
-        "sent",
-        "mailed",
-        "processed",
-        "ordered",
-        "filed",
-        "completed",
-        "reported",
-        "reviewed",
-        "decided",
-        "mailing",
-        "made",
-        "dated",
-        "finalized",
-        "finalised",
-        "signed",
-        "authenticated",
-        "approved",
-        "verified",
-        "signature",
-        "sign",
-        "executed",
-        "dictated",
-        "dictation",
-        "transcribed",
-        "d/t",
-        "dd",
-        "employee",
-        "applicant",
-        "worker",
-        "m.d",
-        "md",
-        "d.o",
-        "do",
-        "d.c",
-        "dc",
-        "p.t",
-        "pt",
-        "d.p.t",
-        "dpt",
-        "o.t.r",
-        "otr",
-        "otr/l",
-        "c.m.t",
-        "cmt",
-        "l.m.t",
-        "lmt",
-        "p.a",
-        "pa",
-        "p.a.-c",
-        "pa-c",
-        "fnp",
-        "np",
-        "rn",
-        "l.ac",
-        "lac",
-        "ph.d",
-        "phd",
-        "dpm",
-        "d.p.m",
-        "psyd",
-        "psy.d",
-        "esq",
-        "printed",
-        "print",
-        "generated",
-        "created",
-        "downloaded",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "sess",
-        "visits",
-        "exams",
-        "examinations",
-        "evaluations",
-    ]
-)
+_LAST_WORDS: Final = frozenset({
+    "date", "dates", "day", "service", "services", "exam", "examination", "evaluation", "reevaluation",
+    "re-evaluation", "visit", "visited", "encounter", "consult", "consultation", "treatment", "session", "study",
+    "scan", "test", "testing", "follow-up", "followup", "appointment", "assessment", "therapy", "contact", "call",
+    "interview", "dos", "d.o.s", "d/s", "s", "seen", "on", "today", "examined", "evaluated", "re-evaluated",
+    "performed", "treated", "surgery", "operation", "operative", "procedure", "injection", "admission", "discharge",
+    "admitted", "discharged", "collected", "time", "date/time", "day/time", "collection", "specimen", "drawn",
+    "report", "letter", "note", "decision", "determination", "notice", "order", "prescription", "statement",
+    "invoice", "bill", "review", "request", "denial", "issue", "submitted", "prepared", "issued", "filled",
+    "written", "prescribed", "sent", "mailed", "processed", "ordered", "filed", "completed", "reported", "reviewed",
+    "decided", "mailing", "made", "dated", "finalized", "finalised", "signed", "authenticated", "approved",
+    "verified", "signature", "sign", "executed", "dictated", "dictation", "transcribed", "d/t", "dd", "employee",
+    "applicant", "worker", "m.d", "md", "d.o", "do", "d.c", "dc", "p.t", "pt", "d.p.t", "dpt", "o.t.r", "otr",
+    "otr/l", "c.m.t", "cmt", "l.m.t", "lmt", "p.a", "pa", "p.a.-c", "pa-c", "fnp", "np", "rn", "l.ac", "lac",
+    "ph.d", "phd", "dpm", "d.p.m", "psyd", "psy.d", "esq", "printed", "print", "generated", "created", "downloaded",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sess", "visits", "exams",
+    "examinations", "evaluations",
+})  # fmt: skip
 _KNOWN: Final = _LAST_WORDS | frozenset(
     ["birth", "injury", "born", "next", "appointment", "received", "follow", "return", "printed", "faxed", "first"]
 )
@@ -242,7 +108,7 @@ _SIGNED_AT: Final = re.compile(r"\b(?:signed|executed|dated)\b", re.IGNORECASE)
 _OTHERS: Final = (
     r"(?:birth|birthdate|d\.?\s?o\.?\s?b|born|bom|injur\w*|d\.?\s?o\.?\s?i|d/i|accident|loss|onset|next|follow(?:ing|-?\s?up)?|return\w*|rtc|re-?check|expir\w*|due|received|"
     r"recv'?d|rcvd|rec'?d|hired?|since|until|through|thru|effective|eff|last|faxed|prior|previous(?:ly)?|request(?:ed)?|referral|referred|attached|"
-    r"worked|stopped|scheduled|appt|term(?:inated|ination)?|retired|deceased|licen[sc]e|authorized|valid|deadline|earlier|old|original|her|his|their|your)"
+    r"worked|stopped|scheduled|appt|term(?:inated|ination)?|retired|deceased|licen[sc]e|authorized|valid|deadline|earlier|old|original|her|his|their|your|range|period|between)"
 )
 _OTHER: Final = re.compile(
     rf"\b(?:{_OTHERS}|by|before|after|(?:report|letter|note|reports|notes|application|rfa|form|decision|denial)\s+(?:of|dated|from))\b[^\n]{{0,22}}$",
@@ -270,22 +136,28 @@ _NAMED_DATES: Final = re.compile(
 
 
 class Dated(NamedTuple):
-    """A day that may be the document's, the page it stands on, its label and how surely the two belong together."""
+    """A day that may be the document's, the page it stands on, its label, its line's index from 0, and how sure it is (0 to 1)."""
 
     day: WrittenDay
     page: Page
     label: Label
-    sure: float
+    number: int
+    sure: float = 0.0
+    is_birth: bool = False
 
 
-def date_of(first: Sheet, *, others: Iterable[Sheet] = (), kind: str) -> Told[date | None]:
+def date_of(
+    first: Sheet, *, others: Iterable[Sheet] = (), kind: str, born_on: Collection[date] = ()
+) -> Told[date | None]:
     """The day of a document whose pages are ``first`` and ``others``: value None and confidence 0 where none is written.
 
-    ``kind`` is one of ``KINDS``: a letter is dated by its paper, a report by its service.
+    ``kind`` is one of ``KINDS``: a letter is dated by its paper, a report by its service. ``born_on`` holds days of
+    birth, told on other pages: no document is of such a day.
     """
     found = [*candidates(first, kind=kind)]
     for sheet in others:
         found += [each._replace(sure=each.sure * LATER_PAGE) for each in candidates(sheet, kind=kind, is_later=True)]
+    found = [each for each in found if each.day.on not in born_on]
     if not found:
         return Told(value=None, confidence=0.0)
     best = max(found, key=lambda each: each.sure)
@@ -294,38 +166,43 @@ def date_of(first: Sheet, *, others: Iterable[Sheet] = (), kind: str) -> Told[da
     return Told(value=best.day.on, confidence=round(best.sure - RIVAL * rivals, 3), span=span)
 
 
-@lru_cache(maxsize=8)
+def birthdays(sheet: Sheet) -> frozenset[date]:
+    """The days on a page that it calls days of birth."""
+    return frozenset(each.day.on for each in _labelled(sheet, whole=True) if each.label == "OTHER" and _is_birth(each))
+
+
 def own_head_days(sheet: Sheet) -> frozenset[date]:
     """The days among a page's first lines that may be its document's own."""
-    found = _labelled(sheet, sheet.head_days, kind="OTHER")
+    found = _labelled(sheet, whole=False)
     return frozenset(each.day.on for each in found if each.label not in ("OTHER", "BARE", "PRINTED", "PERIOD", "TOLD"))
 
 
 def candidates(sheet: Sheet, *, kind: str, is_later: bool = False) -> Iterator[Dated]:
     """The days of a page that may be its document's own; of a later page those near its signature and its head."""
     tail = len(sheet.lines) - TAIL_LINES
-    days = [(n, day) for n, day in sheet.days if not is_later or n < HEAD_LINES // 2 or n >= tail]
-    found = _labelled(sheet, days, kind=kind)
-    born = {each.day.on for each in found if each.label == "OTHER" and _is_birth(each)}
-    return (each for each in found if each.label != "OTHER" and each.day.on not in born)
+    born = birthdays(sheet)
+    for each in _labelled(sheet, whole=True):
+        is_near = not is_later or each.number < HEAD_LINES // 2 or each.number >= tail
+        if is_near and each.label != "OTHER" and each.day.on not in born:
+            weight = _weight(each.label, kind=kind) * each.day.sure
+            yield each._replace(sure=weight - FURTHER_DOWN * min(each.number, MOST_LINES))
 
 
 def _is_birth(dated: Dated) -> bool:
     before = dated.page.text[max(0, dated.day.start - LABEL_REACH) : dated.day.start]
-    return bool(re.search(r"\b(?:birth|dob|d\.o\.b|born|bom)\W*(?:\w+\W*)?$", before, re.IGNORECASE))
+    return dated.is_birth or bool(_BIRTH.search(before))
 
 
-def _labelled(sheet: Sheet, days: Sequence[tuple[int, WrittenDay]], *, kind: str) -> list[Dated]:
-    lines = sheet.lines
+@lru_cache(maxsize=16)
+def _labelled(sheet: Sheet, *, whole: bool) -> tuple[Dated, ...]:
+    """The days of the whole page, or of its first lines, with what they are called."""
+    days, lines = sheet.days if whole else sheet.head_days, sheet.lines
     by_line: dict[int, list[WrittenDay]] = {}
     for number, day in days:
         by_line.setdefault(number, []).append(day)
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
-    return [
-        _dated(_Place(sheet, number, day, by_line), kind=kind, is_row=is_table and number in rows)
-        for number, day in days
-    ]
+    return tuple(_dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days)
 
 
 class _Place(NamedTuple):
@@ -347,6 +224,16 @@ class _Place(NamedTuple):
         return self.sheet.page.text[max(end, self.line.start) : self.day.start]
 
     @property
+    def in_cell(self) -> Label | None:
+        """What the cell over the day calls it, where the day opens a cell of its own; None where it does not, or nothing does."""
+        own = next((cell for cell in self.sheet.cells(self.number) if cell.start <= self.day.start < cell.end), None)
+        if own is None or own.start != self.day.start:
+            return None
+        label = self.sheet.cell_over(self.number, start=self.day.start)
+        named = _by_words(label.text, whole=label.text) if label else "BARE"
+        return None if named in ("BARE", "TOLD", "FORM") else named
+
+    @property
     def after(self) -> str:
         return self.sheet.page.text[self.day.end : self.line.end]
 
@@ -356,45 +243,39 @@ class _Place(NamedTuple):
 
 
 def _opens_row(line: Line, day: WrittenDay) -> bool:
-    """Whether a day opens a line that goes on, as in a table of visits."""
-    return day.start == line.start and any(map(str.isalpha, line.text[day.end - line.start :]))
+    """Whether a day opens a line that goes on, or follows the number that opens it, as in a table of visits."""
+    offset = day.start - line.start
+    before, after = line.text[:offset].strip(" .#"), line.text[day.end - line.start :]
+    return (not before or before.isdecimal()) and any(map(str.isalpha, after))
 
 
-def _dated(place: _Place, *, kind: str, is_row: bool) -> Dated:
+def _dated(place: _Place, *, is_row: bool) -> Dated:
     sheet, day = place.sheet, place.day
     label = "BARE" if is_row else _label(place)
     if label not in _OF_SENTENCES and is_prose(place.line.text):
         label = "BARE"
     if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
-    sure = _weight(label, kind=kind) * day.sure
-    return Dated(day, sheet.page, label, sure - FURTHER_DOWN * min(place.number, MOST_LINES))
+    over = sheet.cell_over(place.number, start=day.start) if label == "OTHER" else None
+    return Dated(day, sheet.page, label, place.number, is_birth=bool(over and _BIRTH.search(over.text)))
 
 
 def _weight(label: Label, *, kind: str) -> float:
     if kind in OF_PAPERS and label in ("SERVICE", "PROCEDURE"):
-        return _SURE["SIGNED"] - 0.1
-    if label == "PROCEDURE" and kind == "OPERATIVE_REPORT":
-        return 0.97
-    if kind == "APPLICATION" and label in _OF_APPLICATION:
-        return _OF_APPLICATION[label]
-    if kind == "RFA" and label == "SIGNED":
-        return 0.88
-    if label == "TOLD" and kind == "MEDICAL_LEGAL":
-        return 0.89
-    if label == "COLLECTED" and kind == "LABORATORY":
-        return 0.97
-    return _SURE.get(label, 0.0)
+        return SERVICE_ON_PAPER
+    return _OF_KIND.get((kind, label), _SURE.get(label, 0.0))
 
 
 def _label(place: _Place) -> Label:
     """What a day is called: by the words before it on its line, else by the line above."""
     if _is_stamped(place):
         return "OTHER"
+    if in_cell := place.in_cell:
+        return in_cell
     days = place.by_line[place.number]
     before = place.before
     names = _NAMED_DATES.findall(place.above) if len(days) > 1 else ()
-    if len(names) == len(days) > 1 and not re.search(r"[A-Za-z]{2}", before):
+    if len(names) == len(days) > 1 and not _LETTERS.search(before):
         return _by_words(names[days.index(place.day)], whole=place.above)
     if before.strip(" :.-\u2013#("):
         return _by_words(before, whole=place.line.text)
@@ -405,16 +286,24 @@ def _by_words(before: str, *, whole: str) -> Label:
     if _PERIOD.search(before) and _SPAN_OF_TIME.search(whole):
         return "PERIOD"
     near = _mended(before[-LABEL_REACH:])
-    last = _LAST_WORD.search(near)
-    if (last and last[1].lower().strip("./") in _LAST_WORDS) or _SIGNED_AT.search(near):
-        for label, words in _BEFORE:
-            if match := words.search(near):
-                return _checked(label, match=match, near=near)
+    if named := _named(near):
+        return named
     if _PROSE.search(before):
         return "TOLD"
     if _OTHER.search(near):
         return "OTHER"
     return "FORM" if near.rstrip().endswith(":") else "BARE"
+
+
+def _named(near: str) -> Label | None:
+    """The label that the words just before a day are; None where they are none."""
+    last = _LAST_WORD.search(near)
+    if not (last and last[1].lower().strip("./") in _LAST_WORDS) and not _SIGNED_AT.search(near):
+        return None
+    for label, words in _BEFORE:
+        if match := words.search(near):
+            return _checked(label, match=match, near=near)
+    return None
 
 
 def _mended(label: str) -> str:
@@ -452,5 +341,7 @@ def _alone(place: _Place) -> Label:
 
 def _is_stamped(place: _Place) -> bool:
     """Whether a day stands alone beside a line that says RECEIVED, as on a stamp."""
+    if any(map(str.isalpha, place.before + place.after)):
+        return False
     near = (place.sheet.lines[n].text for n in (place.number - 1, place.number + 1) if 0 <= n < len(place.sheet.lines))
     return any(len(text) <= LONGEST_STAMP and _STAMP.search(text) for text in near)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from openimr.kernel import Span
 from openimr.stages.casefile.authorship import author_of
-from openimr.stages.casefile.dating import date_of
+from openimr.stages.casefile.dating import birthdays, date_of
 from openimr.stages.casefile.entry import KINDS, Correction, Entry, Field, Told, Value
 from openimr.stages.casefile.kinds import LEAST
 from openimr.stages.casefile.openings import Before, Opening, opening_of
@@ -68,7 +69,12 @@ def find_entries(
     [(1, 2, 'PROGRESS_REPORT')]
     """
     told = _Corrections(corrections)
-    return tuple(_entry(found, corrections=told, whole=whole) for found in _found(pages, corrections=told, whole=whole))
+    born_on: set[date] = set()
+    entries = []
+    for found in _found(pages, corrections=told, whole=whole):
+        born_on |= birthdays(found.first)
+        entries.append(_entry(found, corrections=told, whole=whole, born_on=born_on))
+    return tuple(entries)
 
 
 def _found(pages: Iterable[Page], *, corrections: _Corrections, whole: Mapping[str, str]) -> Iterator[_Found]:
@@ -113,17 +119,19 @@ def _begins(sheet: Sheet, *, current: _Found | None, corrections: _Corrections, 
     return Told(value=opening.begins, confidence=round(opening.confidence, 3), span=_span(sheet, opening=opening))
 
 
-def _span(sheet: Sheet, *, opening: Opening | None = None):  # noqa: ANN202
+def _span(sheet: Sheet, *, opening: Opening | None = None) -> Span | None:
     line = opening.line if opening else (sheet.lines[0] if sheet.lines else None)
     return sheet.page.span(line.start, line.end) if line else None
 
 
-def _entry(found: _Found, *, corrections: _Corrections, whole: Mapping[str, str]) -> Entry:
+def _entry(
+    found: _Found, *, corrections: _Corrections, whole: Mapping[str, str], born_on: Collection[date]
+) -> Entry:
     """The document as an entry: what was read of it, and over that what a person put right."""
     document = found.first.page.document
     kind = _corrected(_kind(found, whole=whole), field="KIND", found=found, corrections=corrections)
     others = _others(found)
-    dated_on = date_of(found.first, others=others, kind=kind.value)
+    dated_on = date_of(found.first, others=others, kind=kind.value, born_on=born_on)
     author = author_of(found.first, others=others, kind=kind.value)
     return Entry(
         document=document,

@@ -26,12 +26,14 @@ TITLE: Final = 6.0
 LATER_LINE: Final = 0.2  # less for each line that a heading stands further down
 MORE_WORDS: Final = 0.25  # more for each word by which a name is the fuller one
 TITLE_IN_PASSING: Final = 1.0
+SUBJECT: Final = 3.0  # where a letter's subject names the kind
 LETTERHEAD: Final = 2.5
 SHARED: Final = 6.5  # under a letterhead of the kind
 TEXT: Final = 1.0
 MOST_TEXT: Final = 7.0
 LEAST: Final = 2.0
 _NAMES: Final = {"form": FORM, "title": TITLE}
+_SUBJECT: Final = frozenset({"re", "subject", "regarding"})
 _ENDS_LETTERHEAD: Final = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|"
     r"\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})\W*$|^\W*(?:dear|to|attn|attention|re|via|date|dated|sent|patient)\b",
@@ -76,10 +78,11 @@ class _Cue(msgspec.Struct, frozen=True):
 
 
 class _Headings(NamedTuple):
-    """The numbers of the lines that may name a page, and of the line that ends its letterhead: a day, or to whom it goes."""
+    """The numbers of the lines that may name a page, of the line that ends its letterhead (a day, or to whom it goes), and of those that name a letter's subject."""
 
     lines: frozenset[int]
     letterhead_ends: int
+    subjects: frozenset[int]
 
 
 class _Name(NamedTuple):
@@ -98,6 +101,7 @@ class _Evidence:
         self.name = _Name()
         self.letterhead = 0.0
         self.shared = _Name()
+        self.subject = 0.0
         self.passing: set[int] = set()
         self.text: set[int] = set()
 
@@ -108,7 +112,7 @@ class _Evidence:
     def weight(self) -> float:
         """How much speaks for the kind."""
         text = min(MOST_TEXT, TEXT * len(self.text) + TITLE_IN_PASSING * len(self.passing))
-        return self.told().weight + self.letterhead + text
+        return max(self.told().weight, self.subject) + self.letterhead + text
 
 
 def _all_cues() -> tuple[tuple[_Cue, ...], Lexicon]:
@@ -182,6 +186,7 @@ def _count(found: Found, *, evidence: dict[str, _Evidence], words: Words, headin
     elif not is_heading:
         if cue.sort in _NAMES:
             spoken.passing.add(found.cue)
+            spoken.subject = max(spoken.subject, SUBJECT if line in headings.subjects else 0.0)
     elif cue.sort == "letterhead":
         if line < headings.letterhead_ends:
             spoken.letterhead = max(spoken.letterhead, LETTERHEAD - LATER_LINE * line)
@@ -218,7 +223,7 @@ def _headings(lines: Sequence[str], *, words: Words) -> _Headings:
         if line >= HEAD_LINES:
             break
         first.setdefault(line, text)
-    found, letterhead = set(), HEAD_LINES
+    found, subjects, letterhead = set(), set(), HEAD_LINES
     for line, opening in first.items():
         if is_prose(lines[line]):
             break
@@ -226,7 +231,9 @@ def _headings(lines: Sequence[str], *, words: Words) -> _Headings:
             letterhead = min(letterhead, line)
         if opening not in _PASSING and not _is_label(lines[line - 1] if line else "") and _is_heading(lines[line]):
             found.add(line)
-    return _Headings(frozenset(found), letterhead)
+        elif opening in _SUBJECT:
+            subjects.add(line)
+    return _Headings(frozenset(found), letterhead, frozenset(subjects))
 
 
 def is_prose(line: str) -> bool:

@@ -36,52 +36,18 @@ _SPECIALTY: Final = re.compile(
     r"\b(?:diplomate|board\s+certified|fellow\s+of|american\s+(?:board|academy)|dear|attorneys?\s+at\s+law)\b",
     re.IGNORECASE,
 )
+_SPECKS: Final = re.compile(r"^(?:[^A-Za-z0-9]+|[a-z]\s)+(?=[A-Z0-9])")  # read into the edge of a logo
 _FOR: Final = re.compile(r"^\W*(?:for|by|from|on behalf of)\s+", re.IGNORECASE)
 _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its line
     r"\s+(?:no\.?\s*\d+|patient\b.*|final\s+report|explanation\s+of\b.*|medication\b.*|claim\s+history|invoice|statement\b.*|(?:progress|clinic|office|daily|treatment|laboratory|imaging)\s+"
     r"(?:notes?|reports?|results?|visit)\b.*|report|date\b.*)$|^(?:explanation\s+of\s+(?:review|benefits|payment)s?|bill\s+review\s+determination|invoice|statement)\s+",
     re.IGNORECASE,
 )
-_ACRONYM: Final = frozenset(
-    [
-        "MD",
-        "DO",
-        "DC",
-        "PT",
-        "DPT",
-        "OTR",
-        "CMT",
-        "LMT",
-        "PA",
-        "NP",
-        "FNP",
-        "RN",
-        "LLP",
-        "LLC",
-        "PC",
-        "APC",
-        "PLLC",
-        "INC",
-        "MRI",
-        "CT",
-        "USA",
-        "II",
-        "III",
-        "IV",
-        "QME",
-        "AME",
-        "UR",
-        "PO",
-        "EMG",
-        "PHD",
-        "PSYD",
-        "DPM",
-        "LAC",
-        "PA-C",
-        "ESQ",
-        "RPH",
-    ]
-)
+_ACRONYM: Final = frozenset({
+    "MD", "DO", "DC", "PT", "DPT", "OTR", "CMT", "LMT", "PA", "NP", "FNP", "RN", "LLP", "LLC", "PC", "APC", "PLLC",
+    "INC", "MRI", "CT", "USA", "II", "III", "IV", "QME", "AME", "UR", "PO", "EMG", "PHD", "PSYD", "DPM", "LAC",
+    "PA-C", "ESQ", "RPH",
+})  # fmt: skip
 _SMALL: Final = frozenset(["of", "and", "the", "for", "in", "at", "de", "la"])
 
 
@@ -89,7 +55,7 @@ def people(line: str) -> list[tuple[str, int, int]]:
     """The people named with a degree on a line: each name with its degree, and its place (start, end exclusive).
 
     >>> people("Signed: ELLEN M. CASTERVALE, M.D., Pain Medicine")
-    [('Ellen M. Castervale, MD', 8, 34)]
+    [('Ellen M. Castervale, MD', 8, 33)]
     """
     found = []
     for match in NAMED.finditer(line):
@@ -119,7 +85,7 @@ def person(name: str) -> str:
     last, comma, rest = name.partition(",")
     if comma and rest.strip():
         name = f"{rest.strip()} {last.strip()}"
-    return _lettered(name.strip(" ,"))
+    return lettered(name.strip(" ,"))
 
 
 def organization(line: str) -> str:
@@ -128,19 +94,23 @@ def organization(line: str) -> str:
     >>> organization("LAKESIDE OPEN IMAGING 3100 Shaw Meadow Road, Fresno, CA 93711")
     'Lakeside Open Imaging'
     """
-    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", line))).strip(" ,;:-_=/")
+    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", _SPECKS.sub("", line)))).strip(" ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7")
     words = name.split()
-    if (
-        not words
-        or len(words) > LONGEST_ORGANIZATION
-        or not _ORGANIZATION.search(name)
-        or (name.endswith((".", "?")) and len(words) > 6)
-    ):
+    if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or is_sentence(name):
         return ""
     if is_organization_word(name) or _SPECIALTY.search(name):
         return ""
     is_titled = all(word.lower() in _SMALL or not word[0].islower() for word in words)
-    return _lettered(name) if is_titled else ""
+    return lettered(name) if is_titled else ""
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, with more words than a name has before a full stop.
+
+    >>> is_sentence("Please call our office with any question.")
+    True
+    """
+    return line.endswith((".", "?")) and len(line.split()) > MOST_NAME_WORDS
 
 
 def is_organization_word(line: str) -> bool:
@@ -157,8 +127,12 @@ def _degree(written: str) -> str:
     return ", ".join(joined)
 
 
-def _lettered(name: str) -> str:
-    """Capitals as in print where the name is set in capitals alone."""
+def lettered(name: str) -> str:
+    """A name that is set in capitals alone, in the letters of a sentence.
+
+    >>> lettered("LAW OFFICES OF NEIL MCALLAN, LLP")
+    'Law Offices of Neil McAllan, LLP'
+    """
     letters = [character for character in name if character.isalpha()]
     if not letters or not all(map(str.isupper, letters)):
         return " ".join(name.split())

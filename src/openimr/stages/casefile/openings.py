@@ -15,6 +15,7 @@ from openimr.stages.casefile.dating import own_head_days
 from openimr.stages.casefile.sheets import Line, Sheet
 
 BUNDLE_PAGES: Final = 40  # a count that runs higher numbers a bundle, not a document
+EVEN: Final = 0.5  # odds
 RUNNING_LINES: Final = 3
 HEAD_REACH: Final = 8
 SAME_LINE: Final = 88.0  # of 100: the same line, read twice
@@ -25,42 +26,18 @@ LETTER_LINES: Final = 30
 SHORT_PAGE: Final = 0.62
 FULL_PAGE: Final = 0.8
 OWN_WEIGHT: Final = 4.0
+LEAST_OF_KIND: Final = 1.0
+_FORMS: Final = frozenset({"PRESCRIPTION", "LABORATORY", "BILLING"})  # known by their tables though nothing names them
 SURE_KIND: Final = 1.5  # by how much the likeliest kind outweighs the next
 _ADDRESS: Final = re.compile(
     r"\d{3}\)?[\s.-]{1,3}\d{3}[\s.-]{1,2}\d{4}(?!\d)|\b(?:[A-Z]{2}\.?,?|California)\s+\d{5}\b|P\.?\s?O\.?\s+(?:Box|BOX)\b|(?:STATE OF|State of) (?i:california)"
 )
-_STREETS: Final = frozenset(
-    [
-        "suite",
-        "suite,",
-        "ste",
-        "ste.",
-        "street",
-        "street,",
-        "st.",
-        "avenue",
-        "avenue,",
-        "ave",
-        "ave.",
-        "ave,",
-        "blvd",
-        "blvd.",
-        "blvd,",
-        "boulevard",
-        "boulevard,",
-        "road",
-        "road,",
-        "rd",
-        "rd.",
-        "rd,",
-        "drive",
-        "drive,",
-        "dr,",
-        "parkway",
-        "parkway,",
-        "highway",
-    ]
-)
+_STREETS: Final = frozenset({
+    "suite", "suite,", "ste", "ste.", "street", "street,", "st.", "avenue", "avenue,", "ave", "ave.", "ave,",
+    "blvd", "blvd.", "blvd,", "boulevard", "boulevard,", "road", "road,", "rd", "rd.", "rd,", "drive", "drive,",
+    "dr,", "parkway", "parkway,", "highway",
+})  # fmt: skip
+_ATTACHMENT: Final = re.compile(r"^\W*(?:proof of service|attachment|addendum|appendix|exhibit|enclosure)\b", re.IGNORECASE)
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
 _CLOSINGS: Final = (
     "sincerely", "respectfully", "yours truly", "truly yours", "y signed", "e-signed", "signed by", "y authenticated", "signature", "penalty of perjury", "end of report",
@@ -91,10 +68,11 @@ WEIGHTS: Final = {
     "prior": -0.6,
     "first of its count": 4.5,
     "next of its count": -6.0,
+    "in its place": -4.5,
     "later of some count": -3.2,
     "later of a count not begun": -2.2,
     "count of a bundle": 0.0,
-    "count ended before": 3.0,
+    "count ended before": 3.6,
     "count not ended before": -2.0,
     "says that it continues": -4.0,
     "more was announced": -3.0,
@@ -105,6 +83,8 @@ WEIGHTS: Final = {
     "named otherwise": 1.4,
     "other kind": 1.0,
     "no name": -1.3,
+    "no head": -1.0,
+    "an attachment": -2.0,
     "letterhead": 1.6,
     "letterhead of the document": -0.6,
     "letterhead of another": 1.0,
@@ -125,6 +105,11 @@ WEIGHTS: Final = {
     "copy of the first page": 5.0,
     "another patient": 3.0,
     "nothing to read": 0.6,
+    "turned otherwise": 1.5,
+    "faxed otherwise": 0.8,
+    "read otherwise": 0.9,
+    "legible otherwise": 0.9,
+    "another form": 2.4,
 }  # fmt: skip
 
 
@@ -137,7 +122,7 @@ class Opening(NamedTuple):
     @property
     def begins(self) -> bool:
         """Whether it rather does than not."""
-        return self.confidence > 0.5  # noqa: PLR2004 (even odds)
+        return self.confidence > EVEN
 
     @property
     def line(self) -> Line | None:
@@ -174,6 +159,7 @@ def _signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     yield from _head_signs(sheet, before=before)
     yield from _ends(before)
     yield from _flow_signs(sheet, before=before)
+    yield from _paper_signs(sheet, before=before)
 
 
 def _sign(name: str, *, line: Line | None = None) -> Sign:
@@ -181,23 +167,30 @@ def _sign(name: str, *, line: Line | None = None) -> Sign:
 
 
 def _count_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
-    counter, last = sheet.counter, before.last.counter
     if sheet.is_continued:
         yield _sign("says that it continues")
     if before.last.announces_more:
         yield _sign("more was announced")
-    if counter and (counter.of > BUNDLE_PAGES or counter.number > BUNDLE_PAGES):
-        yield _sign("count of a bundle")
-    elif counter and counter.number == 1:
-        yield _sign("first of its count", line=_first_line(sheet))
-    elif counter and last and counter.of == last.of and counter.number == last.number + 1:
-        yield _sign("next of its count")
-    elif counter:
-        expected = before.last.page.number - before.first.page.number + 2
-        is_next = last or before.first.counter or counter.number == expected
-        yield _sign("later of some count" if is_next else "later of a count not begun")
-    elif last and last.of and last.of <= BUNDLE_PAGES:
-        yield _sign("count ended before" if last.number >= last.of else "count not ended before")
+    if name := _count_sign(sheet, before=before):
+        yield _sign(name, line=_first_line(sheet) if name == "first of its count" else None)
+
+
+def _count_sign(sheet: Sheet, *, before: Before) -> str:
+    """What the page's number within its document says beside that of the page before; empty where neither has one."""
+    counter, last = sheet.counter, before.last.counter
+    if not counter:
+        is_count = last and last.of and last.of <= BUNDLE_PAGES
+        return ("count ended before" if last.number >= last.of else "count not ended before") if last and is_count else ""
+    expected = before.last.page.number - before.first.page.number + 2
+    if max(counter) > BUNDLE_PAGES or (counter.number == sheet.page.number != expected):
+        return "count of a bundle"
+    if counter.number == 1:
+        return "first of its count"
+    if last and counter.of == last.of and counter.number == last.number + 1:
+        return "next of its count"
+    if counter.number == expected:
+        return "in its place"
+    return "later of some count" if last or before.first.counter else "later of a count not begun"
 
 
 def _first_line(sheet: Sheet) -> Line | None:
@@ -218,9 +211,14 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
             and own.weight >= OWN_WEIGHT
             and own.weight - own.second > SURE_KIND
         ):
-            yield _sign("other kind")
+            is_form = own.kind in _FORMS and own.weights.get(of_document.kind, 0.0) <= LEAST_OF_KIND
+            yield _sign("another form" if is_form else "other kind")
         return
+    if own.kind == of_document.kind and sheet.counter and 1 < sheet.counter.number <= BUNDLE_PAGES:
+        return  # a running head
     heading = sheet.lines[own.line]
+    if _ATTACHMENT.match(heading.text):
+        yield _sign("an attachment")
     yield _sign("form" if own.is_form else "named" if own.line < HEAD_REACH else "named low", line=heading)
     yield _sign("named otherwise" if own.kind != of_document.kind else "named as the document")
 
@@ -229,6 +227,7 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
     """What the first lines say beside those of the document and of the page before."""
     known = {*before.first.head_keys, *before.last.head_keys}
     running = any(_is_among(key, known) for key in sheet.head_keys[:RUNNING_LINES])
+    is_letter = any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES])
     if _ADDRESS.search(sheet.opening) or not _STREETS.isdisjoint(sheet.opening.lower().split()):
         yield _sign("letterhead", line=_first_line(sheet))
         yield _sign("letterhead of the document" if running else "letterhead of another")
@@ -236,13 +235,15 @@ def _head_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
         yield _sign("same running head")
     elif _names_writer(sheet):
         yield _sign("writer at the head", line=_first_line(sheet))
+    elif not is_letter and not sheet.weighed.is_titled and not own_head_days(sheet):
+        yield _sign("no head")
+    if is_letter:
+        yield _sign("letter begins", line=_first_line(sheet))
     if _is_copy(sheet, of=before.first):
         yield _sign("copy of the first page", line=_first_line(sheet))
-    if any(line.text[:1] in "dDtTlLgG" and _DEAR.match(line.text) for line in sheet.lines[:LETTER_LINES]):
-        yield _sign("letter begins", line=_first_line(sheet))
     yield from _day_signs(sheet, before=before)
     patients = _patient(sheet), _patient(before.first)
-    if all(patients) and not _is_same(*patients, SAME_PATIENT):
+    if all(patients) and not _is_same(*patients, least=SAME_PATIENT):
         yield _sign("another patient")
 
 
@@ -278,6 +279,19 @@ def _flow_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
             yield _sign("sentence goes on")
 
 
+def _paper_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
+    """Whether the page is of other paper than the one before: turned otherwise, faxed or not, printed, scanned or written by hand."""
+    page, last = sheet.page, before.last.page
+    if (page.width_pt > page.height_pt) != (last.width_pt > last.height_pt):
+        yield _sign("turned otherwise")
+    if sheet.is_faxed != before.last.is_faxed:
+        yield _sign("faxed otherwise")
+    if page.method != last.method:
+        yield _sign("read otherwise")
+    if bool(page.unreadable) != bool(last.unreadable):
+        yield _sign("legible otherwise")
+
+
 def _is_copy(sheet: Sheet, *, of: Sheet) -> bool:
     """Whether the page repeats the document's first page: its first lines, and nearly all others."""
     if len(sheet.lines) < COPY_LINES or abs(len(sheet.lines) - len(of.lines)) > len(of.lines) // 4:
@@ -300,7 +314,7 @@ def _is_among(key: str, known: Collection[str]) -> bool:
     return bool(key) and (key in known or any(_is_same(key, other) for other in known))
 
 
-def _is_same(one: str, other: str, least: float = SAME_LINE) -> bool:
+def _is_same(one: str, other: str, *, least: float = SAME_LINE) -> bool:
     return bool(one) and bool(other) and fuzz.ratio(one, other, score_cutoff=least) >= least
 
 

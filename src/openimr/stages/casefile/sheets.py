@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from openimr.stages.casefile.cells import Cell, cells, over, under
 from openimr.stages.casefile.edge_lines import EDGE_LINES, is_edge_line, is_fax_line
 from openimr.stages.casefile.kinds import Weighed, weigh_lines
 from openimr.stages.casefile.page import Page
@@ -65,12 +66,14 @@ class Sheet:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.lines, self._edges = _lines(page.text)
+        self.is_faxed = any(is_fax_line(text) for text in self._edges)
         self.counter = _counter(self._counted)
+        self._cells: dict[int, Sequence[Cell]] = {}
 
     @property
     def _counted(self) -> list[str]:
         texts = [line.text for line in self.lines]
-        return [*self._edges, *texts[:COUNTED_LINES], *texts[COUNTED_LINES:][-COUNTED_LINES:]]
+        return [*(text for text in self._edges if not is_fax_line(text)), *texts[:COUNTED_LINES], *texts[COUNTED_LINES:][-COUNTED_LINES:]]
 
     @cached_property
     def weighed(self) -> Weighed:
@@ -99,6 +102,23 @@ class Sheet:
         days = sorted(written_days(self.page.text[first : lines[-1].end]), key=lambda day: day.start)
         moved = (day._replace(start=day.start + first, end=day.end + first) for day in days)
         return [(bisect_right(starts, day.start) - 1, day) for day in moved]
+
+    def cells(self, number: int) -> Sequence[Cell]:
+        """The cells of a line (its index from 0); none where there is no such line, or no boxes are known."""
+        if number not in self._cells:
+            line = self.lines[number] if 0 <= number < len(self.lines) else None
+            self._cells[number] = cells(self.page, start=line.start, end=line.end) if line else []
+        return self._cells[number]
+
+    def cell_over(self, number: int, *, start: int) -> Cell | None:
+        """The cell over the one that holds the character ``start`` of a line; None where none stands there."""
+        own = next((cell for cell in self.cells(number) if cell.start <= start < cell.end), None)
+        return (over(own, line=self.cells(number - 1)) or over(own, line=self.cells(number - 2))) if own else None
+
+    def cell_under(self, number: int, *, start: int) -> Cell | None:
+        """The cell under the one that holds the character ``start`` of a line."""
+        own = next((cell for cell in self.cells(number) if cell.start <= start < cell.end), None)
+        return under(own, line=self.cells(number + 1)) if own else None
 
     @cached_property
     def keys(self) -> Sequence[str]:
@@ -164,7 +184,7 @@ def _lines(text: str) -> tuple[list[Line], list[str]]:
     machine = [n in edge and is_edge_line(line.text) for n, line in enumerate(lines)]
     kept = [line for line, is_machine in zip(lines, machine, strict=True) if not is_machine]
     counts = [line.text for line, is_machine in zip(lines, machine, strict=True) if is_machine]
-    return kept, [text for text in counts if not is_fax_line(text)]
+    return kept, counts
 
 
 def _counter(lines: Sequence[str]) -> Counter | None:
@@ -181,6 +201,7 @@ def _counters(line: str) -> list[Counter]:
         counter = Counter(*(int(text.translate(_LOOK_ALIKE)) for text in (number, of)))
         if counter.number and (not counter.of or counter.number <= counter.of):
             found.append(counter)
-    for match in _IN_WORDS.finditer(line):
-        found.append(Counter(_WORDED.get((match[1] or "").lower()) or _ORDINALS[match[2].lower()], 0))
-    return found
+    worded = (
+        _WORDED.get((match[1] or "").lower()) or _ORDINALS[match[2].lower()] for match in _IN_WORDS.finditer(line)
+    )
+    return [*found, *(Counter(number, 0) for number in worded)]

@@ -74,7 +74,7 @@ def written_days(text: str) -> Iterator[WrittenDay]:
     for match in _SHORT.finditer(text):
         if text[match.start() - 1 : match.start()] not in _WITHIN:
             day = match[0][: 2 if match[0][1].isdecimal() else 1]
-            yield from _told(match["y"], match["m"], day, place=match.span(), sure=1.0)
+            yield from _told(match["y"], match["m"], day=day, place=match.span(), sure=1.0)
 
 
 def _in_figures(match: re.Match[str]) -> Iterator[WrittenDay]:
@@ -96,7 +96,7 @@ def _in_figures(match: re.Match[str]) -> Iterator[WrittenDay]:
     else:
         return
     if len(day) <= len("31") and (match["s"] != "." or len(year) == len("2013") or len(a) == len(b) == len("12")):
-        yield from _told(year, month, day, place=place, sure=sure)
+        yield from _told(year, month, day=day, place=place, sure=sure)
 
 
 def _named(text: str, *, year: re.Match[str]) -> Iterator[WrittenDay]:
@@ -106,10 +106,10 @@ def _named(text: str, *, year: re.Match[str]) -> Iterator[WrittenDay]:
     if match:
         misread = any(not character.isdigit() for character in match["d"] + year[0])
         place = (start + match.start(), year.end())
-        yield from _told(year[0], match["m"], match["d"], place=place, sure=MISREAD_DIGIT if misread else 1.0)
+        yield from _told(year[0], match["m"], day=match["d"], place=place, sure=MISREAD_DIGIT if misread else 1.0)
 
 
-def _told(year: str, month: str, day: str, *, place: tuple[int, int], sure: float) -> Iterator[WrittenDay]:
+def _told(year: str, month: str, *, day: str, place: tuple[int, int], sure: float) -> Iterator[WrittenDay]:
     number, sure_of_month = (int(month), 1.0) if month.isdecimal() else _month(month.lower())
     try:
         on = date(_full_year(year.translate(_LETTERS)), number, int(day.translate(_LETTERS)))

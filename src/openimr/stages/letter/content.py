@@ -16,12 +16,20 @@ class LetterStatement(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
+class PagesElsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a document, or a part of it, stands again: the file, and a range of its pages in print."""
+
+    document: str
+    pages: str
+
+
 class ReviewedDocument(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the list of documents reviewed. ``pages`` is a range in print (``1-14, 20``).
 
     Copies and blank pages are counted in the entry, never dropped; ``read_by_person`` counts pages
     that no engine could read and that a person typed, ``unread`` those that nobody typed, which the
-    reviewer had before the eyes as an image alone.
+    reviewer had before the eyes as an image alone. ``again`` tells where copies of it stand, which are counted with it;
+    ``listed_as`` names it by kind and sender alone, without author and day (empty: as ``title``).
     """
 
     title: str
@@ -32,6 +40,8 @@ class ReviewedDocument(msgspec.Struct, frozen=True, kw_only=True):
     blanks: int = 0
     read_by_person: int = 0
     unread: int = 0
+    again: tuple[PagesElsewhere, ...] = ()
+    listed_as: str = ""
 
 
 class LetterItem(msgspec.Struct, frozen=True, kw_only=True):

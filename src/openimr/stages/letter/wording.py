@@ -33,6 +33,25 @@ KINDS_OF_PAGE: Final = {
     "OTHER": "Other records",
 }
 
+KIND_OF_DOCUMENT: Final = {
+    "APPLICATION": "Application for Independent Medical Review",
+    "UR_DECISION": "Utilization review decision",
+    "RFA": "Request for authorization of treatment",
+    "PROGRESS_REPORT": "Progress report",
+    "FIRST_REPORT": "First report of injury or illness",
+    "MEDICAL_LEGAL": "Medical-legal report",
+    "OPERATIVE_REPORT": "Operative report",
+    "IMAGING": "Imaging report",
+    "LABORATORY": "Laboratory report",
+    "THERAPY_NOTE": "Therapy note",
+    "PRESCRIPTION": "Prescription",
+    "CORRESPONDENCE": "Correspondence",
+    "LEGAL": "Legal paper",
+    "BILLING": "Billing record",
+    "FAX_COVER": "Fax cover sheet",
+    "OTHER": "Other record",
+}
+
 # Labor Code 4610.6(g); (h) and (h)(1)-(5); (j) with 8 CCR 9792.10.7.
 BINDING: Final = (
     "By law this determination is the determination of the Administrative Director of the Division of Workers' "

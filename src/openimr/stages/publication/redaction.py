@@ -55,7 +55,7 @@ def publish(
         specialties=tuple(map(clean, specialties)),
         licence_states=tuple(map(clean, licence_states)),
         qualifications=clean(letter.qualifications),
-        documents_reviewed=tuple(clean(_generic(entry)) for entry in letter.documents_reviewed),
+        documents_reviewed=tuple(map(clean, _by_kind(letter.documents_reviewed))),
         clinical_summary=clean(_joined(letter.clinical_summary)),
         items=tuple(
             _item(item, rationale=clean(_joined(item.rationale)), cleaned=[clean(text) for text in _fields(item)])
@@ -133,9 +133,13 @@ def _joined(statements: Iterable[LetterStatement]) -> str:
     return " ".join(statement.text for statement in statements)
 
 
-def _generic(entry: ReviewedDocument) -> str:
-    """A document by kind and number of pages, without the name of its file."""
-    return f"{entry.title} ({entry.page_count} {'page' if entry.page_count == 1 else 'pages'})"
+def _by_kind(entries: Iterable[ReviewedDocument]) -> Iterator[str]:
+    """Documents by kind, sender and number of pages: no author, no day, no name of a file."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        name = entry.listed_as or entry.title
+        counts[name] = counts.get(name, 0) + entry.page_count
+    return (f"{name} ({count} {'page' if count == 1 else 'pages'})" for name, count in counts.items())
 
 
 def _fields(item: LetterItem) -> tuple[str, ...]:

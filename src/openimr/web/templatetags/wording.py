@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from openimr.kernel import Span
+from openimr.stages.casefile.search import Found
 from openimr.store.queries.casefile_overview import UNSURE
 from openimr.store.queries.pages import FactPlace
 from openimr.web import access
@@ -128,6 +129,14 @@ def fact_link(context: template.Context, number: object, *, place: FactPlace) ->
     """A link from the viewer to the place of a fact on its page, highlighted in the same viewer."""
     url, beside = place_url(number, span=place.span), not context.get("alone")
     return _link(url, label=place.fact.name, title=place.span.quote, beside=beside)
+
+
+@register.simple_tag(takes_context=True)
+def found_link(context: template.Context, number: object, *, found: Found, words: str) -> SafeString:
+    """A link to a page found by a search, every place highlighted; where there is a viewer it opens there."""
+    url = f"{reverse('pages:page', args=[str(number), found.document, found.page])}?{urlencode({'q': words})}"
+    label = f"{found.document} p. {found.page}"
+    return _link(url, label=label, title=found.snippet[1], beside=bool(context.get("beside")))
 
 
 def _link(url: str, *, label: str, title: str, beside: bool) -> SafeString:

@@ -58,8 +58,15 @@ def _database() -> dict[str, Any]:
     }
 
 
+def _jobs_database_url() -> str:
+    """Where workers keep what they started and did: tables of their own on the same server, else a file beside the other."""
+    url = os.environ.get("DATABASE_URL", "")
+    return f"postgresql://{url.split('://', 1)[1]}" if url else f"sqlite:///{DATA_DIR / 'jobs.sqlite3'}"
+
+
 SECRET_KEY = _secret_key()
 DATABASES = {"default": _database()}
+JOBS_DATABASE_URL = _jobs_database_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -16,6 +16,7 @@ from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
 from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
+from openimr.engines.standing_reader import StandingReader
 from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
@@ -33,6 +34,11 @@ def files() -> FileStore:
 def reader(workers: int = 0) -> page_reader.Reader:
     """What reads pages, in ``workers`` processes (0: one a core)."""
     return page_reader.Reader(workers)
+
+
+def standing_reader(workers: int) -> StandingReader:
+    """What reads pages one at a time for many threads, in ``workers`` processes that stay up."""
+    return StandingReader(workers)
 
 
 def assign(batch: Batch, *, seed: int) -> assignment.Assignment:

@@ -8,6 +8,7 @@ from openimr.cli import account, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
 from openimr.cli.rules import law
+from openimr.cli.worker import worker
 
 app = typer.Typer(
     name="openimr",
@@ -32,3 +33,4 @@ app.add_typer(house.log, name="log")
 app.add_typer(account.account, name="account")
 app.command()(house.migrate)
 app.command()(house.serve)
+app.command()(worker)

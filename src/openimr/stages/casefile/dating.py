@@ -25,6 +25,8 @@ OF_PAPERS: Final = frozenset(
 LATER_PAGE: Final = 0.8  # how sure a day on a later page is, beside one on the first
 RIVAL: Final = 0.1  # less sure where another day bears the same label
 LABEL_REACH: Final = 48  # characters before a day in which its label stands
+SENTENCE_REACH: Final = 160  # characters before a day in which a sentence tells what it is
+MOST_COLUMNS: Final = 8
 WORDS_BEFORE_LABEL: Final = 3  # in a form; more are a sentence
 LONGEST_STAMP: Final = 24  # characters
 FURTHER_DOWN: Final = 0.001  # less sure for each line further down
@@ -274,7 +276,7 @@ def _label(place: _Place) -> Label:
         return in_cell
     days = place.by_line[place.number]
     before = place.before
-    names = _NAMED_DATES.findall(place.above) if len(days) > 1 else ()
+    names = _NAMED_DATES.findall(place.above) if 1 < len(days) <= MOST_COLUMNS else ()
     if len(names) == len(days) > 1 and not _LETTERS.search(before):
         return _by_words(names[days.index(place.day)], whole=place.above)
     if before.strip(" :.-\u2013#("):
@@ -283,12 +285,12 @@ def _label(place: _Place) -> Label:
 
 
 def _by_words(before: str, *, whole: str) -> Label:
-    if _PERIOD.search(before) and _SPAN_OF_TIME.search(whole):
+    if _PERIOD.search(before[-LABEL_REACH:]) and _SPAN_OF_TIME.search(whole):
         return "PERIOD"
     near = _mended(before[-LABEL_REACH:])
     if named := _named(near):
         return named
-    if _PROSE.search(before):
+    if _PROSE.search(before[-SENTENCE_REACH:]):
         return "TOLD"
     if _OTHER.search(near):
         return "OTHER"

@@ -23,6 +23,7 @@ LONGEST_HEADING: Final = 10  # words
 LONGEST_SENTENCE_HEADING: Final = 4  # words, where it ends like a sentence
 LEAST_PROSE: Final = 9  # words of a line of running text, and the share of them that are small
 SMALL_WORDS: Final = 0.6
+MOST_WORDS: Final = 600
 MOST_CHARACTERS: Final = 2600
 IN_CAPITALS: Final = 0.6  # of a heading's letters
 FORM: Final = 10.0
@@ -151,7 +152,7 @@ def weigh(page: Page) -> Weighed:
 
 def weigh_lines(lines: Sequence[str]) -> Weighed:
     """The likeliest kind of a page of these lines, none empty."""
-    words = words_of(_first(lines))
+    words = Words(*(part[:MOST_WORDS] for part in words_of(_first(lines))))
     headings = _headings(lines, words=words)
     mended = Words(_mended(words, headings=headings), words.lines)
     evidence: dict[str, _Evidence] = {}

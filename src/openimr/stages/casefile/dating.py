@@ -16,7 +16,7 @@ from openimr.stages.casefile.sheets import HEAD_LINES, Line, Sheet
 from openimr.stages.casefile.written_days import WrittenDay
 
 Label = Literal[
-    "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "PLAIN", "LONE", "TITLE", "FORM", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
+    "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "REQUEST", "PLAIN", "LONE", "TITLE", "FORM", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
 ]  # fmt: skip
 OF_PAPERS: Final = frozenset(
     {"APPLICATION", "UR_DECISION", "RFA", "CORRESPONDENCE", "LEGAL", "BILLING", "FAX_COVER", "PRESCRIPTION"}
@@ -35,7 +35,7 @@ WORDS_OF_LABEL: Final = 5
 TABLE_ROWS: Final = 3  # days that open a line each: a table
 TAIL_LINES: Final = 12
 _SURE: Final[dict[Label, float]] = {
-    "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82, "FORM": 0.5,
+    "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "REQUEST": 0.35, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82, "FORM": 0.5,
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
 _OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
@@ -44,6 +44,7 @@ _OF_KIND: Final[dict[tuple[str, Label], float]] = {  # where a kind's papers are
     ("LABORATORY", "COLLECTED"): 0.97,
     ("MEDICAL_LEGAL", "TOLD"): 0.89,
     ("RFA", "SIGNED"): 0.88,
+    ("RFA", "REQUEST"): 0.9,
     ("APPLICATION", "SIGNED"): 0.95,
     ("APPLICATION", "PLAIN"): 0.9,
     ("APPLICATION", "PAPER"): 0.2,  # of the decision in dispute
@@ -66,14 +67,15 @@ _LABELS: Final[dict[Label, str]] = {
                   r"(?:procedure|operation|surgery|admitted|discharged)"),
     "COLLECTED": (r"(?:date\s+(?:and\s+time\s+)?)?collected(?:\s+(?:on|date|date/time))?|collect(?:ion)?\s+(?:date|day|time|date/time)|"
                   r"date\s+of\s+(?:collection|specimen)|specimen\s+(?:date|collected)|drawn(?:\s+on)?|date\s+drawn"),
-    "PAPER": (r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|request|denial|issue)|"
-              r"(?:report|letter|note|order|decision|determination|notice|statement|invoice|bill|billing|review|issue|document|issued|fill|written|process(?:ed)?|check|payment|rx|prescription|rfa)\s+date|"
+    "PAPER": (r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|denial|issue)|"
+              r"(?:report|letter|note|order|decision|determination|notice|statement|invoice|bill|billing|review|issue|document|issued|fill|written|process(?:ed)?|check|payment|rx|prescription)\s+date|"
               r"date\s+(?:submitted|prepared|issued|filled|written|prescribed|sent|mailed|processed|ordered|filed|completed|reported|reviewed|decided|mailing)|"
               r"(?:^report|reported|decision\s+made|filled(?:\s+on)?|issued(?:\s+on)?|reviewed|processed|dated|decided(?:\s+on)?|completed(?:\s+on)?|prepared|written|filed|mailed|finali[sz]ed|sent)"),
     "SIGNED": (r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
                r"executed(?:\s+(?:on|at|this))?.{0,25}|dictated(?:\s+on)?|date\s+dictated|date\s+of\s+dictation|dictation\s+date|transcribed|d/t|dd|"
                r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|(?:employee|applicant|injured\s+worker)|" + _DEGREES),
     "PRINTED": (r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
+    "REQUEST": (r"dates?(?:\s+of)?(?:\s+(?:the|this))?\s+(?:request|rfa)|(?:request|rfa)\s+date"),
     "PLAIN": (r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
 }  # fmt: skip
 _BEFORE: Final = tuple(
@@ -204,7 +206,9 @@ def _labelled(sheet: Sheet, *, whole: bool) -> tuple[Dated, ...]:
         by_line.setdefault(number, []).append(day)
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
-    return tuple(_dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days)
+    return tuple(
+        _dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days
+    )
 
 
 class _Place(NamedTuple):

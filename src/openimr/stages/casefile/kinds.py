@@ -152,7 +152,8 @@ def weigh(page: Page) -> Weighed:
 
 def weigh_lines(lines: Sequence[str]) -> Weighed:
     """The likeliest kind of a page of these lines, none empty."""
-    words = Words(*(part[:MOST_WORDS] for part in words_of(_first(lines))))
+    every = words_of(_first(lines))
+    words = Words(every.texts[:MOST_WORDS], every.lines[:MOST_WORDS])
     headings = _headings(lines, words=words)
     mended = Words(_mended(words, headings=headings), words.lines)
     evidence: dict[str, _Evidence] = {}

@@ -94,7 +94,9 @@ def organization(line: str) -> str:
     >>> organization("LAKESIDE OPEN IMAGING 3100 Shaw Meadow Road, Fresno, CA 93711")
     'Lakeside Open Imaging'
     """
-    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", _SPECKS.sub("", line)))).strip(" ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7")
+    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", _SPECKS.sub("", line)))).strip(
+        " ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7"
+    )
     words = name.split()
     if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or is_sentence(name):
         return ""

@@ -37,7 +37,9 @@ _STREETS: Final = frozenset({
     "blvd", "blvd.", "blvd,", "boulevard", "boulevard,", "road", "road,", "rd", "rd.", "rd,", "drive", "drive,",
     "dr,", "parkway", "parkway,", "highway",
 })  # fmt: skip
-_ATTACHMENT: Final = re.compile(r"^\W*(?:proof of service|attachment|addendum|appendix|exhibit|enclosure)\b", re.IGNORECASE)
+_ATTACHMENT: Final = re.compile(
+    r"^\W*(?:proof of service|attachment|addendum|appendix|exhibit|enclosure)\b", re.IGNORECASE
+)
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
 _CLOSINGS: Final = (
     "sincerely", "respectfully", "yours truly", "truly yours", "y signed", "e-signed", "signed by", "y authenticated", "signature", "penalty of perjury", "end of report",
@@ -180,7 +182,9 @@ def _count_sign(sheet: Sheet, *, before: Before) -> str:
     counter, last = sheet.counter, before.last.counter
     if not counter:
         is_count = last and last.of and last.of <= BUNDLE_PAGES
-        return ("count ended before" if last.number >= last.of else "count not ended before") if last and is_count else ""
+        return (
+            ("count ended before" if last.number >= last.of else "count not ended before") if last and is_count else ""
+        )
     expected = before.last.page.number - before.first.page.number + 2
     if max(counter) > BUNDLE_PAGES or (counter.number == sheet.page.number != expected):
         return "count of a bundle"

@@ -76,7 +76,11 @@ class Sheet:
     @property
     def _counted(self) -> list[str]:
         texts = [line.text for line in self.lines]
-        return [*(text for text in self._edges if not is_fax_line(text)), *texts[:COUNTED_LINES], *texts[COUNTED_LINES:][-COUNTED_LINES:]]
+        return [
+            *(text for text in self._edges if not is_fax_line(text)),
+            *texts[:COUNTED_LINES],
+            *texts[COUNTED_LINES:][-COUNTED_LINES:],
+        ]
 
     @cached_property
     def weighed(self) -> Weighed:

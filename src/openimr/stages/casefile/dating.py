@@ -38,7 +38,6 @@ _SURE: Final[dict[Label, float]] = {
     "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "REQUEST": 0.35, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82, "FORM": 0.5,
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
-_OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
 _OF_KIND: Final[dict[tuple[str, Label], float]] = {  # where a kind's papers are dated otherwise than most
     ("OPERATIVE_REPORT", "PROCEDURE"): 0.97,
     ("LABORATORY", "COLLECTED"): 0.97,
@@ -257,9 +256,7 @@ def _opens_row(line: Line, day: WrittenDay) -> bool:
 
 def _dated(place: _Place, *, is_row: bool) -> Dated:
     sheet, day = place.sheet, place.day
-    label = "BARE" if is_row else _label(place)
-    if label not in _OF_SENTENCES and is_prose(place.line.text):
-        label = "BARE"
+    label = "BARE" if is_row else _in_sentence(place) if is_prose(place.line.text) else _label(place)
     if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
     over = sheet.cell_over(place.number, start=day.start) if label == "OTHER" else None
@@ -286,6 +283,18 @@ def _label(place: _Place) -> Label:
     if before.strip(" :.-\u2013#("):
         return _by_words(before, whole=place.line.text)
     return _alone(place)
+
+
+def _in_sentence(place: _Place) -> Label:
+    """What running text calls a day: most that it tells of are of other things."""
+    before = place.before
+    if _PROSE.search(before[-SENTENCE_REACH:]):
+        return "TOLD"
+    near = before[-LABEL_REACH:]
+    if _OTHER.search(near):
+        return "OTHER"
+    named = _named(near) if _SIGNED_AT.search(near) else None
+    return named if named == "SIGNED" else "BARE"
 
 
 def _by_words(before: str, *, whole: str) -> Label:

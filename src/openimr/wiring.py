@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,16 +10,17 @@ from typing import Any
 from django.conf import settings
 
 from openimr.casework.letter import Organization
-from openimr.engines import finished_files, page_reader, published_files
+from openimr.engines import assignment, finished_files, page_reader, published_files
 from openimr.engines import typesetter as typst_typesetter
+from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
 from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
-from openimr.stages.casefile.page import Page
 from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
 from openimr.stages.letter.reading_back import NotALetter, read_back
+from openimr.stages.panel.batch import Batch
 from openimr.stages.publication.record import PublishedDetermination
 
 
@@ -29,9 +30,14 @@ def files() -> FileStore:
     return FileStore(settings.DATA_DIR / "files")
 
 
-def read_pages(path: Path, *, document: str, on_page: Callable[[Page], None] | None) -> tuple[Page, ...]:
-    """Read every page of a document on all cores."""
-    return page_reader.read_document(path, document=document, on_page=on_page)
+def reader(workers: int = 0) -> page_reader.Reader:
+    """What reads pages, in ``workers`` processes (0: one a core)."""
+    return page_reader.Reader(workers)
+
+
+def assign(batch: Batch, *, seed: int) -> assignment.Assignment:
+    """Cases given to reviewers at the least total cost."""
+    return assignment.assign(batch, seed=seed)
 
 
 def render_page(path: Path, number: int, *, rotation: int, dpi: int) -> bytes:
@@ -63,6 +69,12 @@ class Published:
     def texts(self, path: Path) -> Mapping[str, str]:
         """Everything readable in a finished file, by place."""
         return finished_files.texts(path)
+
+
+@cache
+def file_index() -> FileIndex:
+    """The indexes of the case files."""
+    return FileIndex(settings.DATA_DIR / "file-index")
 
 
 @cache

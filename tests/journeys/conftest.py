@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from openimr import wiring
 from openimr.cli.demo import Journey
+from openimr.engines.page_reader import Reader
 from openimr.kernel import sha256_bytes
 from openimr.stages.casefile.page import Page
 
@@ -34,15 +35,18 @@ def journey_of(folder: Path) -> Journey:
     return Journey(folder, progress=Progress(console=Console(quiet=True), disable=True))
 
 
-@pytest.fixture(autouse=True)
-def _pages_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+class Remembering(Reader):
     """Every document is really read, once in a run: the journeys share what the engines read of the same bytes."""
-    read_pages = wiring.read_pages
 
-    def remembered(path: Path, *, document: str, on_page: object) -> tuple[Page, ...]:
+    def read(
+        self, path: Path, *, document: str, numbers: Sequence[int], known: Callable[[str], Page | None]
+    ) -> Iterator[Page]:
         key = (sha256_bytes(path.read_bytes()), document)
         if key not in READ:
-            READ[key] = read_pages(path, document=document, on_page=on_page)  # type: ignore[arg-type]
-        return READ[key]
+            READ[key] = tuple(super().read(path, document=document, numbers=numbers, known=known))
+        return (page for page in READ[key] if page.number in numbers)
 
-    monkeypatch.setattr(wiring, "read_pages", remembered)
+
+@pytest.fixture(autouse=True)
+def _pages_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wiring, "reader", lambda workers=0: Remembering(workers))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
 
 from openimr import wiring
-from openimr.casework import application, casefile, eligibility, ledger, panel, register
+from openimr.casework import application, casefile, eligibility, ledger, panel, reading, register
 from openimr.kernel import CaseNumber
 from openimr.stages.casefile.page import Page, Word
 from openimr.stages.chronology.fact import Fact
@@ -74,6 +75,23 @@ def page_of(document: str, *, number: int, text: str, unreadable: str = "") -> P
     )  # fmt: skip
 
 
+class MadeReader:
+    """Gives pages that were made beforehand."""
+
+    version = "made"
+
+    def __init__(self, pages: Mapping[str, Sequence[Page]]) -> None:
+        self.pages = pages
+
+    def count(self, path: Path, *, document: str) -> int:
+        del path
+        return len(self.pages[document])
+
+    def read(self, path: Path, *, document: str, numbers: Sequence[int], known: object) -> Iterator[Page]:
+        del path, known
+        return (page for page in self.pages[document] if page.number in numbers)
+
+
 def read_file(number: CaseNumber) -> tuple[Page, ...]:
     """Two documents read: two pages of words, of which one is blank, and a page that a person must read."""
     pages = {
@@ -86,10 +104,8 @@ def read_file(number: CaseNumber) -> tuple[Page, ...]:
             number, name=name, data=data, source="Requesting physician", kind="RECORDS",
             received_on=date(2013, 10, 3), files=wiring.files(), act=ACT,
         )  # fmt: skip
-    kept = casefile.read_case(
-        number, reader=lambda _, *, document, **_later: pages[document], files=wiring.files(), act=ACT
-    )
-    return kept.pages
+    reading.read_case(number, reader=MadeReader(pages), files=wiring.files(), act=ACT)
+    return casefile.load_casefile(number).pages
 
 
 def find_facts(number: CaseNumber, *, page: Page) -> None:

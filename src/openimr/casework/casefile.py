@@ -1,46 +1,38 @@
-"""The case file gathered, read, completed by a person's reading, and declared complete."""
+"""The case file gathered, corrected, completed by a person's reading, and declared complete."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Protocol
 
+import msgspec
 from django.db import transaction
 
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.reading import Files, entries_of, keep_entries
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
 from openimr.stages.application.form import Application
-from openimr.stages.casefile.assembly import assemble
-from openimr.stages.casefile.page import CaseFile, Document, Page
+from openimr.stages.casefile.entry import Correction, Entry, check_correction
+from openimr.stages.casefile.page import CaseFile, Page, placed
 from openimr.stages.casefile.transcription import transcribe
 from openimr.stages.eligibility.clock import ClockFacts, deadlines
-from openimr.store.models import CaseRow, DocumentRow, EventKind, PageRow, TranscriptionRow
+from openimr.store.models import (
+    CaseRow,
+    CorrectionRow,
+    DocumentRow,
+    EntryRow,
+    EventKind,
+    PageRow,
+    TranscriptionRow,
+)
+from openimr.store.queries.kept_pages import KeptPages
 
 
 class DocumentConflict(Refusal):
     """Another file of the same name is already in the case."""
 
     code = "DOCUMENT_CONFLICT"
-
-
-class Files(Protocol):
-    """Where the bytes of documents are kept."""
-
-    def put(self, data: bytes) -> str:
-        """Keep the bytes and return their SHA-256."""
-
-    def path(self, sha256: str) -> Path:
-        """Where the bytes lie."""
-
-
-class PageReader(Protocol):
-    """What reads the pages of a document."""
-
-    def __call__(self, path: Path, *, document: str, on_page: Callable[[Page], None] | None) -> tuple[Page, ...]:
-        """Every page of the file, in order."""
 
 
 def add_document(
@@ -67,27 +59,43 @@ def add_document(
         record(EventKind.CASEFILE_DOCUMENT_RECEIVED, case=case, act=act, facts=facts)
 
 
-def read_case(
-    number: CaseNumber, *, reader: PageReader, files: Files, act: Act, on_page: Callable[[Page], None] | None = None
-) -> CaseFile:
-    """Read every document not yet read, then find kinds and copies over the whole file. A document read is not read again."""
-    case = find_case(number)
-    for row in case.documents.filter(page_count=None):
-        pages = reader(files.path(row.sha256), document=row.name, on_page=on_page)
-        _keep_pages(row, pages=pages, act=act)
-    return load_casefile(number)
+def set_aside(number: CaseNumber, *, document: str, why: str, act: Act) -> None:
+    """Go on without a file that cannot be opened, for a reason. Raises StepOutOfOrder where it is not such a file."""
+    with transaction.atomic():
+        case = lock_case(number)
+        row = case.documents.filter(name=document).exclude(refused="").first()
+        if row is None or not why.strip():
+            raise StepOutOfOrder(
+                f"{number} has no file {document!r} that cannot be opened, or no reason is given.",
+                remedy="Only what cannot be opened is set aside, and the reason is kept.",
+            )
+        if row.set_aside == why.strip():
+            return
+        row.set_aside = why.strip()[:400]
+        row.save(update_fields=["set_aside"])
+        facts = {"name": document, "why": row.set_aside}
+        record(EventKind.CASEFILE_DOCUMENT_SET_ASIDE, case=case, act=act, facts=facts)
 
 
-def read_files(
-    paths: Sequence[Path], *, reader: PageReader, on_page: Callable[[Page], None] | None = None
-) -> tuple[Page, ...]:
-    """Read files that belong to no case; nothing is kept. Raises DocumentConflict when two bear one name."""
-    names = [path.name for path in paths]
-    if len(set(names)) < len(names):
-        raise DocumentConflict("Two of the files bear the same name.", remedy="Pages are told apart by it: rename one.")
-    pages = [page for path in paths for page in reader(path, document=path.name, on_page=on_page)]
-    documents = tuple(Document(name=name, sha256="", source="", page_count=0) for name in names)
-    return assemble(documents, pages=tuple(pages)).pages
+def correct_entry(number: CaseNumber, correction: Correction, *, act: Act) -> None:
+    """Keep what a person put right about a document within a file; it outlives every reading. The same again changes nothing.
+
+    Raises InvalidCorrection, and StepOutOfOrder when the page is not there.
+    """
+    check_correction(correction)
+    with transaction.atomic():
+        case = lock_case(number)
+        row = case.documents.filter(name=correction.document, pages__number=correction.page).first()
+        if row is None:
+            raise _no_such_page(correction.document, page=correction.page)
+        about = (kept for kept in row.corrections.all() if _is_about_the_same(kept.correction, correction))
+        last = max(about, key=lambda kept: kept.pk, default=None)
+        if last and last.correction == correction:
+            return
+        CorrectionRow.objects.create(document=row, correction=correction, recorded_at=act.at)
+        keep_entries(row, entries=entries_of(row))
+        facts = msgspec.to_builtins(correction)
+        record(EventKind.CASEFILE_ENTRY_CORRECTED, case=case, act=act, facts=facts)
 
 
 def transcribe_page(number: CaseNumber, *, document: str, page: int, text: str, typed_by: str, act: Act) -> None:
@@ -96,13 +104,12 @@ def transcribe_page(number: CaseNumber, *, document: str, page: int, text: str, 
         case = lock_case(number)
         row = PageRow.objects.filter(document__case=case, document__name=document, number=page).first()
         if row is None:
-            raise StepOutOfOrder(
-                f"{document} has no page {page} that was read.", remedy="Read the case file first, or correct the page."
-            )
+            raise _no_such_page(document, page=page)
         transcribe(row.as_read(), text=text, typed_by=typed_by)
         if row.transcriptions.filter(text=text, typed_by=typed_by).exists():
             return
         TranscriptionRow.objects.create(page=row, text=text, typed_by=typed_by, recorded_at=act.at)
+        keep_entries(row.document, entries=entries_of(row.document))
         facts = {"document": document, "page": page, "typed_by": typed_by}
         record(EventKind.CASEFILE_PAGE_TRANSCRIBED, case=case, act=act, facts=facts)
 
@@ -118,8 +125,7 @@ def complete_file(number: CaseNumber, *, on: date, act: Act) -> None:
                 f"The case {number} stands at {case.get_state_display()}: its file cannot be declared complete.",
                 remedy="Rule on eligibility first; only an eligible application goes forward.",
             )
-        if case.documents.filter(page_count=None).exists():
-            raise StepOutOfOrder(f"Not every document of {number} is read.", remedy="Read the case file first.")
+        refuse_unread(case)
         case.state, case.due_on = CaseRow.State.FILE_COMPLETE, _determination_due_on(case.application, complete_on=on)
         case.save(update_fields=["state", "due_on"])
         record(EventKind.CASEFILE_FILE_COMPLETED, case=case, act=act, facts={"on": str(on), "due_on": str(case.due_on)})
@@ -133,41 +139,36 @@ def _determination_due_on(application: Application, *, complete_on: date) -> dat
 
 
 def load_casefile(number: CaseNumber) -> CaseFile:
-    """The whole file as it counts now, with transcriptions."""
+    """The whole file as it counts now, with transcriptions and the documents found within it."""
     case = find_case(number)
-    rows = PageRow.objects.filter(document__case=case).select_related("document").prefetch_related("transcriptions")
-    documents = tuple(row.as_document() for row in case.documents.all())
-    return CaseFile(documents=documents, pages=tuple(row.as_page() for row in rows))
+    documents = tuple(row.as_document() for row in case.documents.filter(set_aside=""))
+    entries = EntryRow.objects.filter(document__case=case).values_list("entry", flat=True)
+    return CaseFile(documents=documents, pages=tuple(KeptPages.of_case(case)), entries=tuple(entries))
 
 
-def _keep_pages(document: DocumentRow, *, pages: Sequence[Page], act: Act) -> None:
-    """Save the pages of one document and fold copies over the whole file, in one transaction."""
-    with transaction.atomic():
-        case = lock_case(document.case.number)
-        if DocumentRow.objects.get(pk=document.pk).page_count is not None:
-            return
-        document.page_count = len(pages)
-        document.save(update_fields=["page_count"])
-        PageRow.objects.bulk_create(PageRow.of(page, document=document) for page in pages)
-        _assemble_anew(case)
-        unread = [page.number for page in pages if page.unreadable]
-        facts = {"name": document.name, "pages": len(pages), "unread": unread}
-        record(EventKind.CASEFILE_DOCUMENT_READ, case=case, act=act, facts=facts)
+def placed_pages(number: CaseNumber) -> Iterator[tuple[Page, Entry]]:
+    """Every page of the case with the document that it belongs to, in order, loaded as they are asked for."""
+    case = find_case(number)
+    entries = EntryRow.objects.filter(document__case=case).values_list("entry", flat=True)
+    return placed(KeptPages.of_case(case), entries=tuple(entries))
 
 
-def _assemble_anew(case: CaseRow) -> None:
-    """Kinds and copies depend on all pages: set them over every page of the case."""
-    rows = list(PageRow.objects.filter(document__case=case).select_related("document"))
-    documents = tuple(row.as_document() for row in case.documents.all())
-    casefile = assemble(documents, pages=tuple(row.as_read() for row in rows))
-    by_place = {(row.document.name, row.number): row for row in rows}
-    _update(by_place, pages=casefile.pages)
+def refuse_unread(case: CaseRow) -> None:
+    """Raise StepOutOfOrder where a file is not read, or cannot be opened and nobody has set it aside."""
+    if refused := case.documents.exclude(refused="").filter(set_aside="").first():
+        raise StepOutOfOrder(
+            f"The file {refused.name} of {case.number} cannot be opened: {refused.refused}",
+            remedy="Ask its sender for it again, or set it aside with a reason.",
+        )
+    if case.documents.filter(read_at=None, refused="").exists():
+        raise StepOutOfOrder(f"Not every document of {case.number} is read.", remedy="Read the case file first.")
 
 
-def _update(rows: Mapping[tuple[str, int], PageRow], *, pages: Sequence[Page]) -> None:
-    for page in pages:
-        row = rows[page.document, page.number]
-        fresh = PageRow.of(page, document=row.document)
-        row.kind, row.body = fresh.kind, fresh.body
-        row.copy_of = rows[page.copy_of] if page.copy_of else None
-    PageRow.objects.bulk_update(rows.values(), ["kind", "body", "copy_of"], batch_size=200)
+def _is_about_the_same(one: Correction, other: Correction) -> bool:
+    return (one.page, one.field) == (other.page, other.field)
+
+
+def _no_such_page(document: str, *, page: int) -> StepOutOfOrder:
+    return StepOutOfOrder(
+        f"{document} has no page {page} that was read.", remedy="Read the case file first, or correct the page."
+    )

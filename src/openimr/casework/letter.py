@@ -8,9 +8,10 @@ from typing import Any, Protocol
 import msgspec
 from django.db import transaction
 
-from openimr.casework.casefile import Files, load_casefile
+from openimr.casework.casefile import load_casefile
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.reading import Files
 from openimr.kernel import CaseNumber
 from openimr.stages.letter.content import Letter
 from openimr.stages.letter.writing import write_letter

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from django.db import transaction
 
-from openimr.casework.casefile import Files
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.reading import Files
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
 from openimr.stages.publication.identities import identifiers
 from openimr.stages.publication.proof import prove

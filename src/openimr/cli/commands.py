@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from openimr.cli import account, house, intake, release, review
+from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
+from openimr.cli.rules import law
 
 app = typer.Typer(
     name="openimr",
@@ -17,7 +19,8 @@ app = typer.Typer(
 app.command()(demo)
 app.add_typer(intake.application, name="application")
 app.add_typer(intake.eligibility, name="eligibility")
-app.add_typer(intake.casefile, name="casefile")
+app.add_typer(law, name="law")
+app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
 app.add_typer(review.panel, name="panel")
 app.add_typer(review.guidelines, name="guidelines")

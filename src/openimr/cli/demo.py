@@ -27,6 +27,7 @@ from openimr.casework import (
     letter,
     panel,
     publication,
+    reading,
     register,
 )
 from openimr.casework.cases import find_case
@@ -110,12 +111,13 @@ class Journey:
     def read(self) -> str:
         """Every page read; what a person read on pages no engine can; the file declared complete."""
         on = self.case.dates.records_complete_on
-        reading = self.progress.add_task("pages", total=None)
-        casefile.read_case(
-            self.number, reader=wiring.read_pages, files=wiring.files(), act=self._act(on),
-            on_page=lambda page: self.progress.update(reading, advance=1, description=f"{page.document} p. {page.number}"),
+        pages = self.progress.add_task("pages", total=None)
+        reading.read_case(
+            self.number, reader=wiring.reader(), files=wiring.files(), act=self._act(on),
+            on_pages=lambda count: self.progress.update(pages, total=count),
+            on_page=lambda page: self.progress.update(pages, advance=1, description=f"{page.document} p. {page.number}"),
         )  # fmt: skip
-        self.progress.remove_task(reading)
+        self.progress.remove_task(pages)
         listed = casefile.load_casefile(self.number)
         for typed in read_typed_pages(self.folder / self.case.transcriptions) if self.case.transcriptions else ():
             casefile.transcribe_page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,6 @@ import msgspec
 import typer
 
 from openimr import wiring
-from openimr.casework import casefile as casefile_work
 from openimr.casework import chronology as chronology_work
 from openimr.casework import determination as determination_work
 from openimr.casework import guidelines as guidelines_work
@@ -17,11 +17,15 @@ from openimr.casework import panel as panel_work
 from openimr.casework.ledger import Act
 from openimr.cli.console import console, print_json, table
 from openimr.cli.edge import Json, Number, On, act, case_number, day, read_bytes
+from openimr.engines.loose_files import open_files, read_files
+from openimr.engines.page_folder import PageFolder
 from openimr.kernel import CaseNumber
+from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.reading import read_facts
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.signing import sign as sign_worksheet
+from openimr.stages.panel.batch import read_batch
 from openimr.stages.panel.certificate import Certificate
 
 chronology = typer.Typer(help="What the record says: facts and the draft clinical case summary.", no_args_is_help=True)
@@ -41,13 +45,24 @@ def read(
         facts, summary = chronology_work.read_chronology(number, act=act())
     else:
         paths = [Path(target) for target in targets]
-        facts, summary = read_facts(casefile_work.read_files(paths, reader=wiring.read_pages)), None
+        facts, summary = read_facts(_pages(paths)), None
     if json:
         print_json(facts)
         return
     print_facts(facts)
     if summary:
         console.print("\n[bold]Draft clinical case summary[/bold]\n" + summary.text, highlight=False)
+
+
+def _pages(paths: list[Path]) -> tuple[Page, ...]:
+    """The pages of files, each with its kind and what it repeats."""
+    reader = wiring.reader()
+    with tempfile.TemporaryDirectory() as folder:
+        pages = PageFolder(Path(folder), reader=reader.version)
+        files, refused = open_files(paths, reader=reader, pages=pages)
+        if refused:
+            raise refused[0]
+        return tuple(page for page, _ in read_files(files, reader=reader, pages=pages).placed())
 
 
 def print_facts(facts: tuple[Fact, ...]) -> None:
@@ -76,6 +91,34 @@ def choose(case: Number, on: On = None, json: Json = False) -> None:
         print_json(certificate)
     else:
         print_certificate(certificate)
+
+
+@panel.command("assign")
+def assign_batch(
+    cases: Annotated[
+        Path, typer.Option(help="The cases as JSON: id, due_on, specialties with fit, parties, remanded_from.")
+    ],
+    reviewers: Annotated[Path, typer.Option(help="The reviewers as JSON: id, specialties, affiliations, capacity.")],
+    begun: Annotated[Path | None, typer.Option(help="Work begun, as JSON: case, reviewer. It stays.")] = None,
+    on: On = None,
+    seed: Annotated[int, typer.Option(help="Which of several equal answers.")] = 0,
+    json: Json = False,
+) -> None:
+    """Give many cases to reviewers at the least total cost; cases that nobody may take are listed with their reasons."""
+    held = read_bytes(begun) if begun else b"[]"
+    batch = read_batch(read_bytes(cases), reviewers=read_bytes(reviewers), begun=held, on=day(on))
+    made = wiring.assign(batch, seed=seed)
+    if json:
+        print_json(made)
+        return
+    rows = table("Assignments", "case", "reviewer", "cost", "fit", "lateness", "balance")
+    for each in made.assignments:
+        rows.add_row(each.case, each.reviewer, *map(str, (each.cost, each.fit, each.lateness, each.balance)))
+    console.print(rows)
+    for left in made.unassigned:
+        console.print(f"{left.case} has nobody: {' '.join(left.reasons)}", highlight=False)
+    proven = "proven least" if made.optimal else "not proven"
+    console.print(f"Cost {made.objective} ({proven}), {made.seconds} s.")
 
 
 def print_certificate(certificate: Certificate) -> None:

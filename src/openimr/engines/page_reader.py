@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 import pypdfium2 as pdfium
 from PIL import Image
 
-from openimr.engines import layered_page, pdf, picture_files, plain_text, reading_pool, scanned_page
+from openimr.engines import layered_page, ocr, pdf, picture_files, plain_text, reading_pool, scanned_page
 from openimr.engines.file_kinds import kind_of_file
 from openimr.kernel import sha256_bytes
 from openimr.stages.casefile.page import Document, Page
 
+VERSION: Final = f"pages 2, {layered_page.ENGINE}, {ocr.ENGINE}"  # pages read by another are read again
 CHUNK: Final = 16  # pages looked at in one go; those with a sound text layer are then read already
 SCAN_DPI: Final = (120.0, 300.0)  # pictures are read dot for dot within these bounds
 DRAWING_DPI: Final = 300.0  # for pages whose writing is drawn and not scanned
 SEEN_SIDE_PX: Final = 4000  # of a page drawn to be seen
 MOST_WHY: Final = 160  # characters of an engine's own message
 Told = Callable[[Page], None] | None
+Known = Callable[[str], Page | None]
+"""What finds a page read before, in whatever file, by the hash of the pictures that are all it has."""
+
+
+class Keeper(Protocol):
+    """What keeps pages where they are read, in the process that reads them, and loads them anywhere; it can be pickled."""
+
+    def keep(self, page: Page) -> None:
+        """Keep the page; it is kept whole or not at all."""
+
+    def load(self, number: int) -> Page:
+        """A page that was kept."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -31,6 +44,7 @@ class Look(msgspec.Struct, frozen=True):
     path: Path
     document: str
     numbers: tuple[int, ...]
+    keeper: Keeper | None = None
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -40,6 +54,7 @@ class Picture(msgspec.Struct, frozen=True):
     document: str
     number: int
     key: str = ""
+    keeper: Keeper | None = None
 
 
 Task = Look | Picture
@@ -60,8 +75,45 @@ def count_pages(path: Path, *, name: str = "") -> int:
         case "PICTURE":
             return picture_files.count_frames(path)
         case "PDF":
-            with pdf.open_pdf(path) as document:
-                return len(document)
+            return pdf.count_pdf_pages(path)
+
+
+class Reader:
+    """What reads pages in ``workers`` processes (0: one a core); ``version`` tells how: a page read so is not read so again."""
+
+    version = VERSION
+
+    def __init__(self, workers: int = 0) -> None:
+        self.workers = workers
+
+    def count(self, path: Path, *, document: str) -> int:
+        """How many pages the file has that its sender called ``document``. Raises UnreadableDocument."""
+        return count_document(path, document=document)
+
+    def read(self, path: Path, *, document: str, numbers: Sequence[int], known: Known) -> Iterator[Page]:
+        """Those pages of the file one at a time as they are done, in any order, each once."""
+        workers = self.workers or reading_pool.cores()
+        return read_pages(
+            path, document=document, numbers=numbers, workers=workers, known=known, isolated=True, at_once=1
+        )
+
+    def read_into(
+        self, keeper: Keeper, *, path: Path, document: str, numbers: Sequence[int], known: Known
+    ) -> Iterator[Page]:
+        """Those pages of the file, each kept by the process that reads it; what comes here has neither text nor words."""
+        workers = self.workers or reading_pool.cores()
+        return read_pages(
+            path, document=document, numbers=numbers, workers=workers, known=known, isolated=True, keeper=keeper
+        )
+
+
+def count_document(path: Path, *, document: str) -> int:
+    """How many pages the file has that its sender called ``document``. Raises UnreadableDocument naming it so."""
+    try:
+        return count_pages(path, name=document)
+    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
+        message = refusal.message.replace(str(path), document).replace(path.name, document)
+        raise pdf.UnreadableDocument(message, remedy=refusal.remedy) from refusal
 
 
 def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told = None) -> tuple[Page, ...]:
@@ -71,11 +123,7 @@ def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told 
     A page that cannot be read, or that takes its process down, is listed with the reason and costs no
     other page. Raises UnreadableDocument when the file cannot be opened at all.
     """
-    try:
-        count = count_pages(path, name=document)
-    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
-        message = refusal.message.replace(str(path), document).replace(path.name, document)
-        raise pdf.UnreadableDocument(message, remedy=refusal.remedy) from refusal
+    count = count_document(path, document=document)
     pages = []
     for page in read_pages(path, document=document, numbers=range(1, count + 1), workers=workers):
         if on_page:
@@ -84,28 +132,84 @@ def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told 
     return tuple(sorted(pages, key=lambda page: page.number))
 
 
-def read_pages(path: Path, *, document: str, numbers: range, workers: int = 0) -> Iterator[Page]:
+def _knows_none(key: str) -> None:
+    """What knows no page."""
+    del key
+
+
+def read_pages(
+    path: Path,
+    *,
+    document: str,
+    numbers: Sequence[int],
+    workers: int = 0,
+    known: Known = _knows_none,
+    isolated: bool = False,
+    at_once: int = CHUNK,
+    keeper: Keeper | None = None,
+) -> Iterator[Page]:
     """Those pages of a file as they are done, in any order, each once; nothing is held that was given out.
 
-    One worker reads in this process, without the protection against hostile files that others give.
+    One worker reads in this process, without the protection against hostile files that others give,
+    unless ``isolated``. A page that looks like one already ``known`` is not read again. A process looks
+    at up to ``at_once`` pages before it gives any out; with a ``keeper`` it keeps each as it is read, and
+    pages are given out without text and words.
     """
-    here = workers == 1
-    workers = min(workers or reading_pool.cores(), len(numbers))
-    chunk = max(1, min(CHUNK, len(numbers) // (2 * workers)))
+    here = workers == 1 and not isolated
+    workers = max(1, min(workers or reading_pool.cores(), len(numbers)))
+    chunk = max(1, min(at_once, len(numbers) // (2 * workers)))
     parts = (numbers[start : start + chunk] for start in range(0, len(numbers), chunk))
-    tasks: deque[Task] = deque(Look(path, document, tuple(part)) for part in parts)
-    twins: dict[str, list[int]] = {}
+    tasks: deque[Task] = deque(Look(path, document, tuple(part), keeper) for part in parts)
+    twins = _Twins(document, known=known, keeper=keeper)
     for task, outcome in _here(tasks) if here else reading_pool.run(read_task, tasks=tasks, workers=workers):
         done = _after_a_crash(task, tasks=tasks) if isinstance(outcome, reading_pool.Broken) else outcome
         for page in done:
             if isinstance(page, Page):
-                alike = twins.pop(task.key, ()) if isinstance(task, Picture) else ()
-                yield from (msgspec.structs.replace(page, number=number) for number in (page.number, *alike))
-            elif page.key in twins:
-                twins[page.key].append(page.number)
+                yield from twins.told(page, task=task)
+            elif (seen := twins.seen(page)) is not None:
+                yield from seen
             else:
-                twins.update({page.key: []} if page.key else {})
                 tasks.append(page)
+
+
+class _Twins:
+    """The pages that wait for another of the same pictures to be read."""
+
+    def __init__(self, document: str, *, known: Known, keeper: Keeper | None) -> None:
+        self.document = document
+        self.known = known
+        self.keeper = keeper
+        self.waiting: dict[str, list[int]] = {}
+
+    def seen(self, picture: Picture) -> list[Page] | None:
+        """The page where one that looks the same was read before; none where it waits for one; None where it must be read."""
+        if not picture.key:
+            return None
+        if picture.key in self.waiting:
+            self.waiting[picture.key].append(picture.number)
+            return []
+        if page := self.known(picture.key):
+            twin = msgspec.structs.replace(page, document=self.document, number=picture.number)
+            return [_told(twin, keeper=self.keeper)]
+        self.waiting[picture.key] = []
+        return None
+
+    def told(self, page: Page, *, task: Task) -> Iterator[Page]:
+        """The page, and those that look the same."""
+        yield page
+        waiting = self.waiting.pop(task.key, ()) if isinstance(task, Picture) else ()
+        if waiting:
+            whole = self.keeper.load(page.number) if self.keeper else page
+            for number in waiting:
+                yield _told(msgspec.structs.replace(whole, number=number), keeper=self.keeper)
+
+
+def _told(page: Page, *, keeper: Keeper | None) -> Page:
+    """The page, kept where there is a keeper, and then without what need not go from process to process."""
+    if keeper is None:
+        return page
+    keeper.keep(page)
+    return msgspec.structs.replace(page, text="", words=())
 
 
 def _here(tasks: deque[Task]) -> Iterator[tuple[Task, list[Page | Picture]]]:
@@ -118,20 +222,24 @@ def _here(tasks: deque[Task]) -> Iterator[tuple[Task, list[Page | Picture]]]:
 def _after_a_crash(task: Task, *, tasks: deque[Task]) -> list[Page | Picture]:
     """A chunk that broke its process is looked at page by page; a page that did is listed as lost."""
     if isinstance(task, Look) and len(task.numbers) > 1:
-        tasks.extendleft(Look(task.path, task.document, (number,)) for number in reversed(task.numbers))
+        single = (Look(task.path, task.document, (number,), task.keeper) for number in reversed(task.numbers))
+        tasks.extendleft(single)
         return []
     number = task.number if isinstance(task, Picture) else task.numbers[0]
-    return [_lost(task.document, number=number, why="reading it broke the reading program, or took too long")]
+    lost = _lost(task.document, number=number, why="reading it broke the reading program, or took too long")
+    return [_told(lost, keeper=task.keeper)]
 
 
 def read_task(task: Task) -> list[Page | Picture]:
     """What one process does at a time: look at a chunk of pages, or read one picture."""
     if isinstance(task, Picture):
-        return [read_page(task.path, document=task.document, number=task.number)]
+        read = read_page(task.path, document=task.document, number=task.number)
+        return [_told(msgspec.structs.replace(read, picture_key=task.key), keeper=task.keeper)]
     if kind_of_file(task.path, name=task.document) != "PDF":
-        return [Picture(task.path, task.document, number) for number in task.numbers]
+        return [Picture(task.path, task.document, number, "", task.keeper) for number in task.numbers]
     with pdf.open_pdf(task.path) as opened:
-        return [_looked_at(task, opened=opened, number=number) for number in task.numbers]
+        looks = (_looked_at(task, opened=opened, number=number) for number in task.numbers)
+        return [look if isinstance(look, Picture) else _told(look, keeper=task.keeper) for look in looks]
 
 
 def _looked_at(task: Look, *, opened: pdfium.PdfDocument, number: int) -> Page | Picture:
@@ -139,7 +247,7 @@ def _looked_at(task: Look, *, opened: pdfium.PdfDocument, number: int) -> Page |
         with pdf.open_page(opened, number=number) as page:
             drawn = pdf.drawn(page)
             read = layered_page.read_layered(page, drawn=drawn, document=task.document, number=number)
-            return read or Picture(task.path, task.document, number, drawn.key)
+            return read or Picture(task.path, task.document, number, drawn.key, task.keeper)
     except pdfium.PdfiumError as error:
         return _lost(task.document, number=number, why=str(error))
 

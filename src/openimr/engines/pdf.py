@@ -77,6 +77,13 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
         yield _LAST[stamp]
 
 
+def count_pdf_pages(path: Path) -> int:
+    """How many pages the document has. Raises UnreadableDocument."""
+    with open_pdf(path) as document:
+        count = len(document)
+    return count  # noqa: RET504 (a context may swallow errors, says mypy)
+
+
 def close_last() -> None:
     """Close the document that is still open, if one is."""
     with _ONE_AT_A_TIME:

@@ -66,6 +66,11 @@ def soften(picture: Gray) -> Gray:
     return _gray(cv2.GaussianBlur(picture, (0, 0), 0.8))
 
 
+def shrunk(picture: Gray, *, by: float) -> Gray:
+    """The picture at a share of its size (below 1), each dot the mean of those it stands for."""
+    return _gray(cv2.resize(picture, None, fx=by, fy=by, interpolation=cv2.INTER_AREA))
+
+
 def halved(picture: Gray) -> Gray:
     """The picture at half its size: enough to measure ink by."""
     return _gray(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))

@@ -19,18 +19,43 @@ UNREAD_SHARE: Final = 0.5  # of the page's ink: above it a person must read the 
 SOME_UNREAD_SHARE: Final = 0.3  # above it the page is read, and a person must look too
 SURE_PRINT: Final = 0.85  # what is kept of a page that a person must read
 LEAST_DPI: Final = 140
+FAST_DPI: Final = 200
+WORTH_SHRINKING: Final = 0.8
+DOUBTLESS: Final = 0.93  # the mean confidence of a page that is not worth a second look
+SPARE_INK: Final = 0.03
 _PICTURE: Final = (
     "picture: {:.0%} of what the page shows is not print (a photograph or film, perhaps with writing on it)"
 )
 
 
 def read_scan(picture: Gray, *, document: str, number: int, width_pt: float, height_pt: float) -> Page:
-    """Read the picture of a page (gray, height x width) as the file shows it, ``width_pt`` by ``height_pt`` points."""
-    across_dpi, down_dpi = picture.shape[1] * 72 / width_pt, picture.shape[0] * 72 / height_pt
+    """Read the picture of a page (gray, height x width) as the file shows it, ``width_pt`` by ``height_pt`` points.
+
+    A fine picture is read at 200 dots an inch first, which is faster and mostly as good, and once more as it
+    is where that leaves doubts; the better reading stands.
+    """
     page = Page(
         document=document, number=number, method="OCR", text="", width_pt=width_pt, height_pt=height_pt,
         image_sha256=pictures.sha256(picture), engine=ocr.ENGINE,
     )  # fmt: skip
+    shrink = FAST_DPI * width_pt / 72 / picture.shape[1]
+    if shrink > WORTH_SHRINKING:
+        return _read(picture, page=page)
+    fast = _read(pictures.shrunk(picture, by=shrink), page=page)
+    if fast.blank or (not fast.unreadable and fast.confidence >= DOUBTLESS and fast.unread_ink <= SPARE_INK):
+        return fast
+    return max(fast, _read(picture, page=page), key=lambda read: (read.blank, not read.unreadable, _merit(read)))
+
+
+def _merit(page: Page) -> float:
+    """Characters read, weighed by confidence."""
+    return sum(len(word.text) * word.confidence**2 for word in page.words)
+
+
+def _read(picture: Gray, *, page: Page) -> Page:
+    """The page as read from its picture at this resolution."""
+    width_pt, height_pt = page.width_pt, page.height_pt
+    across_dpi, down_dpi = picture.shape[1] * 72 / width_pt, picture.shape[0] * 72 / height_pt
     lit = pictures.evenly_lit(
         pictures.square_dots(picture, across_dpi=across_dpi, down_dpi=down_dpi, least_dpi=LEAST_DPI)
     )

@@ -6,7 +6,8 @@ import pytest
 
 from openimr.stages.casefile.assembly import assemble, with_kinds
 from openimr.stages.casefile.entries import find_entries
-from openimr.stages.casefile.kinds import KINDS, kind_of
+from openimr.stages.casefile.entry import KINDS
+from openimr.stages.casefile.kinds import kind_of
 from openimr.stages.casefile.page import Document
 from tests.stages.casefile.read_pages import page
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from openimr.kernel import Span
 from openimr.stages.casefile.authorship import author_of
 from openimr.stages.casefile.dating import birthdays, date_of
-from openimr.stages.casefile.entry import Correction, Entry, Field, Told, Value
-from openimr.stages.casefile.kinds import KINDS, LEAST
+from openimr.stages.casefile.entry import KINDS, Correction, Entry, Field, Told, Value
+from openimr.stages.casefile.kinds import LEAST
 from openimr.stages.casefile.openings import Before, Opening, opening_of
 from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.sheets import Sheet

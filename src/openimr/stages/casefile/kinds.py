@@ -14,10 +14,6 @@ from openimr.stages.casefile.cues import Found, Lexicon, Words, words_of
 from openimr.stages.casefile.edge_lines import without_edge_lines
 from openimr.stages.casefile.page import Page
 
-KINDS: Final = (
-    "APPLICATION", "UR_DECISION", "RFA", "PROGRESS_REPORT", "FIRST_REPORT", "MEDICAL_LEGAL", "OPERATIVE_REPORT", "IMAGING",
-    "LABORATORY", "THERAPY_NOTE", "PRESCRIPTION", "CORRESPONDENCE", "LEGAL", "BILLING", "FAX_COVER", "OTHER",
-)  # fmt: skip
 HEAD_LINES: Final = 16  # a document is named among its first lines
 LONGEST_HEADING: Final = 10  # words
 LONGEST_SENTENCE_HEADING: Final = 4  # words, where it ends like a sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -38,6 +39,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     ``width_pt`` and ``height_pt`` are those of the upright page; ``rotation`` is the clockwise turn in
     degrees (0, 90, 180, 270) that made it upright. ``handwritten_share`` and ``unread_ink`` are shares
     of the page's ink, 0 to 1 (PERSON: a person typed what the page says); ``copy_of`` names ``(document, page)`` of the page it repeats.
+    ``picture_key`` is the hash of the pictures as stored where they are all that the page has: pages of one key look the same.
     ``unreadable`` says why a person must read it; empty when none need. ``engine`` names what read it.
     """
 
@@ -56,6 +58,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     unread_ink: float = 0.0
     image_sha256: str = ""
     image_hash: str = ""
+    picture_key: str = ""
     engine: str = ""
     kind: str = "OTHER"
     copy_of: tuple[str, int] | None = None
@@ -99,3 +102,23 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
     def unread(self) -> tuple[Page, ...]:
         """The pages that a person must read, in order."""
         return tuple(page for page in self.pages if page.unreadable)
+
+    @property
+    def placed(self) -> Iterator[tuple[Page, Entry]]:
+        """Every page with the document that it belongs to, in order."""
+        return placed(self.pages, entries=self.entries)
+
+
+def placed(pages: Iterable[Page], *, entries: Iterable[Entry]) -> Iterator[tuple[Page, Entry]]:
+    """Every page with the document that it belongs to: both in order of the file.
+
+    Raises ValueError at a page that is in no document: whoever found the documents left it out.
+    """
+    rest = iter(entries)
+    entry = next(rest, None)
+    for page in pages:
+        while entry and not (entry.document == page.document and entry.first <= page.number <= entry.last):
+            entry = next(rest, None)
+        if entry is None:
+            raise ValueError(f"Page {page.number} of {page.document} belongs to no document that was found.")
+        yield page, entry

@@ -44,13 +44,13 @@ class Token(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, text: str, sure: float) -> Self:
         """The token of a run of letters and digits."""
-        folded = _folded(text)
-        is_number = are_digits(folded) and any(character.isdigit() for character in text)
+        alike = folded(text)
+        is_number = are_digits(alike) and any(character.isdigit() for character in text)
         if is_number:
             matters = sure >= (SURE_OF_DIGIT if len(text) == 1 else SURE)
         else:
             matters = sure >= SURE and (len(text) >= MEANINGFUL_LETTERS or text in CRITICAL)
-        return cls(text, sure, folded, is_number, matters)
+        return cls(text, sure, alike, is_number, matters)
 
 
 Run = tuple[Token, ...]
@@ -63,6 +63,11 @@ def tokens(page: Page) -> Run:
     skipped = edge_lines(page.text)
     words = (word for word in page.words if not any(start <= word.start < end for start, end in skipped))
     return tuple(Token.of(part, word.confidence) for word in words for part in _parts_of(word.text.lower()))
+
+
+def folded_words(page: Page) -> tuple[str, ...]:
+    """The words of a page as ``tokens`` gives them, folded alone: enough to find pages that may be alike."""
+    return tuple(folded(part) for word in without_edge_lines(page.text).lower().split() for part in _parts_of(word))
 
 
 def parts(words: str) -> list[str]:
@@ -88,7 +93,12 @@ def _parts_of(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A run of small letters and digits, those that look alike made one.
+
+    >>> folded("gabapentin") == folded("gabapentm")
+    True
+    """
     for run, read_as in _RUN_TOGETHER:
         text = text.replace(run, read_as)
     return text.translate(_LOOK_ALIKE)

@@ -17,6 +17,7 @@ _OTHER: Final = 70.0  # alike by letters, but what tells the two apart disagrees
 _WORTH_A_LOOK: Final = 60.0  # by letters; below it names with no word in common are not compared word by word
 _CLOSE: Final = 88.0  # of 100: one word, misspelled
 _CLOSE_FROM: Final = 5  # letters; shorter words must be equal
+_KEY: Final = 4  # letters of a beginning
 _MOST_WORDS: Final = 6  # of the shorter name, when words are matched one to one
 
 _LEFT_OUT: Final = frozenset(
@@ -103,6 +104,24 @@ def likeness(one: str, other: str) -> float:
     near = score >= _WORTH_A_LOOK or not left.known.isdisjoint(right.known)
     held = (near and (_holds(left, right) or _run_together(left, right))) or _stands_for(left, right)
     return max(score, _HELD) if held else score
+
+
+def search_keys(name: str) -> frozenset[str]:
+    """The beginnings by which names that may be alike are found among many: of each word that tells the name apart, and of all run together.
+
+    A word with a digit in it is a number and stands whole: it is not misspelled into another.
+
+    >>> search_keys("Stillwater Medical Group, Inc.") & search_keys("Still Water Med Grp")
+    frozenset({'stil'})
+    """
+    read = _name(name)
+    words = read.telling or read.full or read.words
+    keys = {word if any(map(str.isdigit, word)) else word[:_KEY] for word in (*words, "".join(words))}
+    if len(read.words) > 2:  # noqa: PLR2004 - as in _stands_for
+        keys.add("first letters " + "".join(word[0] for word in read.words))
+    elif len(read.words) == 1:
+        keys.add("first letters " + read.words[0])
+    return frozenset(keys)
 
 
 def _ratio(left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -5,13 +5,15 @@ from openimr.store.models.decision import DeterminationRow, LetterRow, Publicati
 from openimr.store.models.event import EventHeadRow, EventKind, EventRow
 from openimr.store.models.finding import FactRow, GuidelineSearchRow, SummaryRow
 from openimr.store.models.panel import AssignmentRow, ReviewerRow
-from openimr.store.models.record import DocumentRow, PageRow, TranscriptionRow
+from openimr.store.models.record import CorrectionRow, DocumentRow, EntryRow, PageRow, TranscriptionRow
 
 __all__ = [
     "AssignmentRow",
     "CaseRow",
+    "CorrectionRow",
     "DeterminationRow",
     "DocumentRow",
+    "EntryRow",
     "EventHeadRow",
     "EventKind",
     "EventRow",

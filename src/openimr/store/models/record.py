@@ -1,20 +1,27 @@
-"""The record of a case: documents, pages as read, and what a person typed of pages that no engine could read."""
+"""The record of a case: documents, pages as read, what a person typed of them, the documents found within them and what a person put right."""
 
 from __future__ import annotations
 
 import zlib
+from datetime import datetime
 from typing import ClassVar
 
 import msgspec
 from django.db import models
 
+from openimr.stages.casefile.entry import Correction, Entry
 from openimr.stages.casefile.page import Document, Page, Word
 from openimr.stages.casefile.transcription import transcribe
 from openimr.store.models.case import CaseRow
+from openimr.store.models.value import ValueField
 
 
 class DocumentRow(models.Model):
-    """A file of the case as received; its bytes are kept under ``sha256`` in the file store."""
+    """A file of the case as received; its bytes are kept under ``sha256`` in the file store.
+
+    ``page_count`` is known once the file was opened, ``read_at`` is when its last page was kept; ``refused`` says why it
+    cannot be opened at all, ``set_aside`` why the case goes on without it.
+    """
 
     case = models.ForeignKey(CaseRow, on_delete=models.PROTECT, related_name="documents")
     position = models.PositiveIntegerField()
@@ -24,10 +31,14 @@ class DocumentRow(models.Model):
     kind = models.CharField(max_length=32)
     received_on = models.DateField()
     page_count = models.PositiveIntegerField(null=True)
+    read_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=400, default="", blank=True)
+    set_aside = models.CharField(max_length=400, default="", blank=True)
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar = ["position"]
+        indexes: ClassVar = [models.Index(fields=["sha256"], name="document_by_its_bytes")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "name"], name="document_name_once_in_a_case"),
             models.UniqueConstraint(fields=["case", "position"], name="document_position_once_in_a_case"),
@@ -44,7 +55,10 @@ class DocumentRow(models.Model):
 
 
 class PageRow(models.Model):
-    """A page as an engine read it. ``page`` is the whole value but its words, ``words`` these, packed."""
+    """A page as an engine read it: ``body`` is the whole value, packed; ``kind`` and ``copy_of`` follow from the whole file.
+
+    ``reader`` is the version of what read it, ``read_at`` when.
+    """
 
     document = models.ForeignKey(DocumentRow, on_delete=models.PROTECT, related_name="pages")
     number = models.PositiveIntegerField()
@@ -57,17 +71,23 @@ class PageRow(models.Model):
     copy_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="copies")
     text = models.TextField()
     body = models.BinaryField()
+    picture_key = models.CharField(max_length=64, default="", blank=True)
+    reader = models.CharField(max_length=100, default="")
+    read_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["document__position", "number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["document", "number"], name="page_once_in_a_document")]
+        indexes: ClassVar = [
+            models.Index(fields=["picture_key"], name="page_by_its_pictures", condition=~models.Q(picture_key=""))
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} p. {self.number}"
 
     @classmethod
-    def of(cls, page: Page, *, document: DocumentRow) -> PageRow:
-        """The row of a page as read (``copy_of`` is set once all pages have rows)."""
+    def of(cls, page: Page, *, document: DocumentRow, reader: str = "", read_at: datetime | None = None) -> PageRow:
+        """The row of a page as read (``kind`` and ``copy_of`` are set once all pages have rows)."""
         return cls(
             document=document,
             number=page.number,
@@ -79,11 +99,17 @@ class PageRow(models.Model):
             confidence=page.confidence,
             text=page.text,
             body=zlib.compress(msgspec.msgpack.encode(page), 6),
+            picture_key=page.picture_key,
+            reader=reader,
+            read_at=read_at,
         )
 
     def as_read(self) -> Page:
-        """The page exactly as the engine read it."""
-        return msgspec.msgpack.decode(zlib.decompress(bytes(self.body)), type=Page)
+        """The page as the engine read it, with its kind and what it is a copy of."""
+        page = msgspec.msgpack.decode(zlib.decompress(bytes(self.body)), type=Page)
+        original = self.copy_of
+        copy_of = (original.document.name, original.number) if original else None
+        return msgspec.structs.replace(page, kind=self.kind, copy_of=copy_of)
 
     def as_page(self) -> Page:
         """The page as it counts: with a person's transcription where there is one (the latest)."""
@@ -105,3 +131,53 @@ class TranscriptionRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} typed by {self.typed_by}"
+
+
+class EntryRow(models.Model):
+    """A document found within a received file; made anew whenever the file is read or a person puts something right.
+
+    ``least_confidence`` is that of what is least sure of it.
+    """
+
+    document = models.ForeignKey(DocumentRow, on_delete=models.PROTECT, related_name="entries")
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    kind = models.CharField(max_length=32)
+    dated_on = models.DateField(null=True)
+    author = models.CharField(max_length=200)
+    least_confidence = models.FloatField(default=1.0)
+    entry = ValueField(type_=Entry)
+
+    class Meta:
+        ordering: ClassVar = ["document__position", "first"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "first"], name="entry_once_in_a_document")]
+
+    def __str__(self) -> str:
+        return f"{self.document} p. {self.first}-{self.last}: {self.kind}"
+
+    @property
+    def first_text(self) -> str:
+        """The first page's number as text, for addresses within a page."""
+        return str(self.first)
+
+    @classmethod
+    def of(cls, entry: Entry, *, document: DocumentRow) -> EntryRow:
+        """The row of an entry."""
+        return cls(
+            document=document, first=entry.first, last=entry.last, kind=entry.kind.value, dated_on=entry.dated_on.value,
+            author=entry.author.value[:200], least_confidence=entry.least_confidence, entry=entry,
+        )  # fmt: skip
+
+
+class CorrectionRow(models.Model):
+    """What a person put right about a page's document; it outlives every reading."""
+
+    document = models.ForeignKey(DocumentRow, on_delete=models.PROTECT, related_name="corrections")
+    correction = ValueField(type_=Correction)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.correction.field} by {self.correction.by}"

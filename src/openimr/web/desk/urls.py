@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from openimr.web.desk import views
+from openimr.web.desk import casefile_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.cases, name="cases"),
     path("log/", views.log, name="log"),
     path("cases/<str:number>/", views.journey, name="journey"),
+    path("cases/<str:number>/file/", casefile_views.file, name="file"),
+    path("cases/<str:number>/file/progress/", casefile_views.progress, name="file-progress"),
+    path("cases/<str:number>/file/add/", casefile_views.add, name="file-add"),
+    path("cases/<str:number>/file/set-aside/", casefile_views.set_aside, name="file-set-aside"),
+    path("cases/<str:number>/file/correct/", casefile_views.correct, name="file-correct"),
     path("cases/<str:number>/letter.pdf", views.letter, name="letter"),
 ]

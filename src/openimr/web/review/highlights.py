@@ -1,7 +1,8 @@
-"""Where a place of a page's text lies on its picture, and the text around it."""
+"""Where places of a page's text lie on its picture, and the text with them marked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -21,32 +22,54 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
     height: float
 
 
-class Highlight(msgspec.Struct, frozen=True, kw_only=True):
-    """A place: its boxes, one a line of the page, and the page's text before, in and after it.
+class Segment(msgspec.Struct, frozen=True):
+    """A stretch of a page's text, highlighted or not."""
 
-    ``whole_page`` says that the words have no boxes, because a person typed them: the page itself is marked.
+    text: str
+    marked: bool
+
+
+class Highlight(msgspec.Struct, frozen=True, kw_only=True):
+    """Places on a page: their boxes, one a line of the page each, and the whole text in segments.
+
+    ``quote`` is the text of the first place. ``whole_page`` says that the words have no boxes, because a
+    person typed them: the page itself is marked.
     """
 
     boxes: tuple[Box, ...]
-    before: str
+    segments: tuple[Segment, ...]
     quote: str
-    after: str
     whole_page: bool
 
 
 def highlight(page: Page, *, start: int, end: int) -> Highlight | None:
     """The place from ``start`` (from 0) to ``end`` (exclusive), or None where the page's text has no such place."""
-    if not 0 <= start < end <= len(page.text):
-        return None
-    boxes = tuple(_line(words) for words in _lines(page.boxes(start, end)))
+    return highlight_all(page, places=[(start, end)]) if 0 <= start < end <= len(page.text) else None
+
+
+def highlight_all(page: Page, *, places: Sequence[tuple[int, int]]) -> Highlight:
+    """Places of the page's text, in order and at least one, each from its start to its end (exclusive)."""
+    boxes = tuple(_line(words) for start, end in places for words in _lines(page.boxes(start, end)))
     whole = Box(x=4, y=4, width=page.width_pt - 8, height=page.height_pt - 8)
     return Highlight(
         boxes=boxes or (whole,),
-        before=page.text[:start],
-        quote=page.text[start:end],
-        after=page.text[end:],
+        segments=tuple(_segments(page.text, places=places)),
+        quote=page.text[slice(*places[0])],
         whole_page=not boxes,
     )
+
+
+def _segments(text: str, *, places: Sequence[tuple[int, int]]) -> Iterator[Segment]:
+    told = 0
+    for start, end in places:
+        if end <= told:
+            continue
+        if start > told:
+            yield Segment(text[told:start], marked=False)
+        yield Segment(text[max(start, told) : end], marked=True)
+        told = end
+    if told < len(text):
+        yield Segment(text[told:], marked=False)
 
 
 def _lines(words: tuple[Word, ...]) -> list[list[Word]]:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from openimr.casework import casefile
 from openimr.kernel import CaseNumber
 from openimr.stages.casefile.page import Page
+from openimr.stages.casefile.search import EmptyQuery, find_on_page, read_query
 from openimr.store.queries.pages import page_image_source, page_view
 from openimr.web.access import for_case
 from openimr.web.edge import act, found
-from openimr.web.review.highlights import Highlight, highlight
+from openimr.web.review.highlights import Highlight, highlight, highlight_all
 from openimr.web.review.pictures import picture
 
 MOST_DIGITS: Final = 9
@@ -54,8 +55,12 @@ def transcribe(request: HttpRequest, number: CaseNumber, *, document: str, page:
 
 
 def _place(request: HttpRequest, *, page: Page) -> Highlight | None:
-    """The place that the address asks for, or None where it asks for none that is on the page."""
+    """The places that the address asks for, by their ends or by words looked for; None where none of them is on the page."""
     given = [request.GET.get(name, "") for name in ("start", "end")]
-    if not all(text.isascii() and text.isdigit() and len(text) < MOST_DIGITS for text in given):
+    if all(text.isascii() and text.isdigit() and len(text) < MOST_DIGITS for text in given):
+        return highlight(page, start=int(given[0]), end=int(given[1]))
+    try:
+        found = find_on_page(read_query(request.GET.get("q", "")), page=page)
+    except EmptyQuery:
         return None
-    return highlight(page, start=int(given[0]), end=int(given[1]))
+    return highlight_all(page, places=[(place.start, place.end) for place in found.places]) if found else None

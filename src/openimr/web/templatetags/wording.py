@@ -14,6 +14,8 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from openimr.kernel import Span
+from openimr.stages.casefile.search import Found
+from openimr.store.queries.casefile_overview import UNSURE
 from openimr.store.queries.pages import FactPlace
 from openimr.web import access
 
@@ -67,6 +69,24 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def time_left(seconds: float | None) -> str:
+    """A time still to come, in the unit one would say: ``about 3 minutes``."""
+    if seconds is None:
+        return ""
+    if seconds >= 5400:  # noqa: PLR2004 (an hour and a half)
+        return f"about {round(seconds / 3600)} hours"
+    if seconds >= 90:  # noqa: PLR2004 (a minute and a half)
+        return f"about {round(seconds / 60)} minutes"
+    return "about a minute" if seconds > 60 else "less than a minute"  # noqa: PLR2004 (seconds of a minute)
+
+
+@register.filter
+def unsure(confidence: float) -> bool:
+    """Whether a person should look at what was read so surely."""
+    return confidence < UNSURE
+
+
+@register.filter
 def works_at_the_desk(user: access.Account) -> bool:
     """Whether the account works at the desk."""
     return access.is_staff_member(user)
@@ -109,6 +129,14 @@ def fact_link(context: template.Context, number: object, *, place: FactPlace) ->
     """A link from the viewer to the place of a fact on its page, highlighted in the same viewer."""
     url, beside = place_url(number, span=place.span), not context.get("alone")
     return _link(url, label=place.fact.name, title=place.span.quote, beside=beside)
+
+
+@register.simple_tag(takes_context=True)
+def found_link(context: template.Context, number: object, *, found: Found, words: str) -> SafeString:
+    """A link to a page found by a search, every place highlighted; where there is a viewer it opens there."""
+    url = f"{reverse('pages:page', args=[str(number), found.document, found.page])}?{urlencode({'q': words})}"
+    label = f"{found.document} p. {found.page}"
+    return _link(url, label=label, title=found.snippet[1], beside=bool(context.get("beside")))
 
 
 def _link(url: str, *, label: str, title: str, beside: bool) -> SafeString:

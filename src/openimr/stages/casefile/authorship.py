@@ -137,7 +137,7 @@ def _best_reading(best: Named, *, found: Sequence[Named]) -> Named:
 def _named(sheet: Sheet, *, kind: str, is_first: bool) -> Iterator[Named]:
     patients = _patients(sheet) if is_first else set()
     for each in _all(sheet, is_first=is_first, kind=kind):
-        if _key(each.name) not in patients or each.role == "CLOSED":
+        if _key(each.name.split(",")[0]) not in patients or each.role == "CLOSED":
             yield each._replace(
                 sure=each.sure if is_first or each.role in ("SIGNED", "SIGNATURE", "CLOSED") else each.sure - 0.1
             )
@@ -171,7 +171,7 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
     elif (
-        number >= LETTERHEAD_LINES
+        (number >= LETTERHEAD_LINES or 0 < number >= len(lines) - 2)
         and len(line.text) <= LONGEST_SIGNATURE
         and not (line.text[0].islower() and line.text[:3].strip().isalpha())
     ):

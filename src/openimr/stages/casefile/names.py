@@ -36,7 +36,7 @@ _SPECIALTY: Final = re.compile(
     r"\b(?:diplomate|board\s+certified|fellow\s+of|american\s+(?:board|academy)|dear|attorneys?\s+at\s+law)\b",
     re.IGNORECASE,
 )
-_SPECKS: Final = re.compile(r"^(?:[^A-Za-z0-9]+|[a-z]\s)+(?=[A-Z0-9])")  # read into the edge of a logo
+_SPECKS: Final = re.compile(r"^(?:[^A-Za-z0-9]|[a-z]\s)+(?=[A-Z0-9])")  # read into the edge of a logo
 _FOR: Final = re.compile(r"^\W*(?:for|by|from|on behalf of)\s+", re.IGNORECASE)
 _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its line
     r"\s+(?:no\.?\s*\d+|patient\b.*|final\s+report|explanation\s+of\b.*|medication\b.*|claim\s+history|invoice|statement\b.*|(?:progress|clinic|office|daily|treatment|laboratory|imaging)\s+"

@@ -199,7 +199,8 @@ def _is_birth(dated: Dated) -> bool:
 @lru_cache(maxsize=16)
 def _labelled(sheet: Sheet, *, whole: bool) -> tuple[Dated, ...]:
     """The days of the whole page, or of its first lines, with what they are called."""
-    days, lines = sheet.days if whole else sheet.head_days, sheet.lines
+    lines = sheet.lines
+    days = sheet.days if whole else [each for each in sheet.head_days if not is_prose(lines[each[0]].text)]
     by_line: dict[int, list[WrittenDay]] = {}
     for number, day in days:
         by_line.setdefault(number, []).append(day)
@@ -256,7 +257,9 @@ def _opens_row(line: Line, day: WrittenDay) -> bool:
 
 def _dated(place: _Place, *, is_row: bool) -> Dated:
     sheet, day = place.sheet, place.day
-    label = "BARE" if is_row else _in_sentence(place) if is_prose(place.line.text) else _label(place)
+    if is_prose(place.line.text):
+        return Dated(day, sheet.page, _in_sentence(place), place.number)
+    label = "BARE" if is_row else _label(place)
     if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
     over = sheet.cell_over(place.number, start=day.start) if label == "OTHER" else None

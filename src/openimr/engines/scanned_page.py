@@ -23,6 +23,7 @@ FAST_DPI: Final = 200
 WORTH_SHRINKING: Final = 0.8
 DOUBTLESS: Final = 0.93  # the mean confidence of a page that is not worth a second look
 SPARE_INK: Final = 0.03
+_GRAINY: Final = "too dirty to tell: no print could be read, but what is faint would not show under so much dirt"
 _PICTURE: Final = (
     "picture: {:.0%} of what the page shows is not print (a photograph or film, perhaps with writing on it)"
 )
@@ -59,6 +60,8 @@ def _read(picture: Gray, *, page: Page) -> Page:
     lit = pictures.evenly_lit(
         pictures.square_dots(picture, across_dpi=across_dpi, down_dpi=down_dpi, least_dpi=LEAST_DPI)
     )
+    faint = pictures.strengthened(lit)
+    lit = lit if faint is None else faint
     dirt = pictures.ink(pictures.denoise(lit))
     if not dirt.any():
         return msgspec.structs.replace(page, blank=True, confidence=1.0, image_hash=pictures.fingerprint(lit))
@@ -69,6 +72,8 @@ def _read(picture: Gray, *, page: Page) -> Page:
         page, rotation=degrees, width_pt=width_pt, height_pt=height_pt, image_hash=pictures.fingerprint(reading.picture)
     )
     measured = _measured(upright, reading=reading, dusty=pictures.is_blank(dirt))
+    if measured.blank and pictures.is_grainy(picture):
+        return msgspec.structs.replace(measured, blank=False, confidence=0.0, unreadable=_GRAINY)
     if measured.unreadable and pictures.is_photograph(picture):
         return msgspec.structs.replace(measured, unreadable=_PICTURE.format(measured.handwritten_share))
     return measured

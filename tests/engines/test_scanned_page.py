@@ -180,3 +180,28 @@ def test_a_fax_in_a_file_is_read_dot_for_dot(tmp_path: Path) -> None:
     Image.fromarray(dirty).convert("1").save(tmp_path / "fax.pdf", resolution=200)
     page = read_page(tmp_path / "fax.pdf", document="a", number=1)
     assert page.image_sha256 == pictures.sha256(dirty)
+
+
+def faded(picture: scanning.Image, *, ink: float, grain: float) -> scanning.Image:
+    """The picture with its black gone to ``ink`` on paper of 235, under grain of so many levels and some pepper."""
+    random = np.random.default_rng(8)
+    soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.9), dtype=np.float32)
+    pale = ink + soft * (235 - ink) / 255 + random.normal(0, grain, picture.shape)
+    pale[random.random(picture.shape) < 0.004] = 0
+    return np.clip(pale, 0, 255).astype(np.uint8)
+
+
+def test_faint_print_is_made_dark_before_it_is_read() -> None:
+    assert share_read(read(faded(printed(), ink=165, grain=16))) > 0.9
+
+
+def test_a_page_too_dirty_to_read_is_given_to_a_person_and_not_called_blank() -> None:
+    page = read(faded(printed(LINES[:4]), ink=212, grain=42))
+    assert not page.blank
+    assert page.unreadable
+
+
+def test_a_page_read_unsurely_is_kept_as_read_and_given_to_a_person() -> None:
+    page = read(faded(printed(), ink=175, grain=22))
+    assert page.unreadable.startswith("hard to read")
+    assert 0.5 < share_read(page) < 0.9

@@ -22,6 +22,11 @@ BINDING_SHARE: Final = 0.12  # of a side: punch holes and staples lie within
 SPECK_PX: Final = 2
 NOISY_SPECKS: Final = 400  # a million pixels of clean print hold fewer
 BLANK_BELOW: Final = 0.0002  # share of ink: less than two short words of print
+PALE_INK: Final = 150  # lighter than this at its darkest, print is faint
+FAINT_CONTRAST: Final = 12  # levels, at least, between paper and faint print
+DARKEST_PERCENT: Final = 0.3  # of the dots: as many as a few lines of print have
+COARSE_GRAIN: Final = 4  # levels; paper in a good scanner has one or two
+FAINT_GRAINS: Final = 5  # times the paper's grain, at least, from paper to faint print
 UNEVEN_LIGHT: Final = 40  # levels between the paper's lightest and darkest parts
 MID_GRAY: Final = (60, 190)
 MOST_ENLARGED: Final = 3.0
@@ -101,6 +106,35 @@ def evenly_lit(picture: Gray) -> Gray:
     background = cv2.medianBlur(cv2.dilate(small, np.ones((15, 15), np.uint8)), 21)
     background = cv2.resize(background, (picture.shape[1], picture.shape[0]))
     return _gray(cv2.divide(picture, background, scale=255))
+
+
+def strengthened(picture: Gray) -> Gray | None:
+    """The picture smoothed and its faint print made dark; None where the print is dark as it is, or there is none.
+
+    Print is looked for at a quarter of the size, where grain has evened out, and away from the edges.
+    """
+    calm = denoise(picture)
+    dark = float(np.percentile(_middle(halved(calm)), DARKEST_PERCENT))
+    small = _middle(shrunk(calm, by=0.25))
+    paper = float(np.median(small))
+    grain = 1.4826 * float(np.median(np.abs(small - paper)))
+    contrast = paper - float(np.percentile(small, DARKEST_PERCENT))
+    if dark < PALE_INK or contrast < max(FAINT_CONTRAST, FAINT_GRAINS * grain):
+        return None
+    smooth = cv2.GaussianBlur(calm, (0, 0), 1.2).astype(np.float32)
+    return _gray(np.clip((smooth - (paper - contrast)) * (255 / (contrast - grain)), 0, 255))
+
+
+def is_grainy(picture: Gray) -> bool:
+    """Whether dirt lies so thick over the page that faint print under it would not be seen."""
+    small = _middle(shrunk(denoise(picture), by=0.25))
+    return 1.4826 * float(np.median(np.abs(small - np.median(small)))) > COARSE_GRAIN
+
+
+def _middle(picture: Gray) -> Gray:
+    """The picture without its edges."""
+    down, across = (side // 16 for side in picture.shape)
+    return picture[down : picture.shape[0] - down, across : picture.shape[1] - across]
 
 
 def ink(picture: Gray) -> Mask:

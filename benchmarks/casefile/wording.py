@@ -4,9 +4,64 @@ from __future__ import annotations
 
 from random import Random
 
-FIRST = "Alma Boris Celia Darnell Edith Farid Greta Hollis Imelda Joaquin Katya Lionel Mireya Nestor Odile Priya Quentin Rosalva Stellan Thuy".split()
-LAST = "Abernathy Bettencourt Cardozo Drummond Eskandari Fitzwater Guillermo Haverford Iwasaki Jankowski Kilbride Lindqvist Montalvo Nakagawa Okonkwo Pemberton Quezada Rasmussen Sandoval Tillery".split()
-DRUGS = "Gabapentin Naproxen Tramadol Cyclobenzaprine Meloxicam Duloxetine Omeprazole Lidocaine Pregabalin Baclofen Celecoxib Nortriptyline".split()
+FIRST = [
+    "Alma",
+    "Boris",
+    "Celia",
+    "Darnell",
+    "Edith",
+    "Farid",
+    "Greta",
+    "Hollis",
+    "Imelda",
+    "Joaquin",
+    "Katya",
+    "Lionel",
+    "Mireya",
+    "Nestor",
+    "Odile",
+    "Priya",
+    "Quentin",
+    "Rosalva",
+    "Stellan",
+    "Thuy",
+]
+LAST = [
+    "Abernathy",
+    "Bettencourt",
+    "Cardozo",
+    "Drummond",
+    "Eskandari",
+    "Fitzwater",
+    "Guillermo",
+    "Haverford",
+    "Iwasaki",
+    "Jankowski",
+    "Kilbride",
+    "Lindqvist",
+    "Montalvo",
+    "Nakagawa",
+    "Okonkwo",
+    "Pemberton",
+    "Quezada",
+    "Rasmussen",
+    "Sandoval",
+    "Tillery",
+]
+DRUGS = [
+    "Gabapentin",
+    "Naproxen",
+    "Tramadol",
+    "Cyclobenzaprine",
+    "Meloxicam",
+    "Duloxetine",
+    "Omeprazole",
+    "Lidocaine",
+    "Pregabalin",
+    "Baclofen",
+    "Celecoxib",
+    "Nortriptyline",
+]
 PARTS = (
     "lumbar spine",
     "cervical spine",

@@ -12,6 +12,7 @@ import math
 import os
 import platform
 from collections.abc import Iterable, Sequence
+from inspect import signature
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.casefile.plots import draw
 from benchmarks.figure import Figure
 
 RESULTS: Final = Path(__file__).parents[1] / "results"
@@ -34,6 +36,7 @@ def main() -> None:
     RESULTS.mkdir(exist_ok=True)
     for name in asked.names or present():
         run(name, pages=asked.pages)
+    draw(RESULTS)
 
 
 def present() -> list[str]:
@@ -46,7 +49,8 @@ def run(name: str, *, pages: int | None) -> None:
     module = importlib.import_module(f"benchmarks.casefile.{name}")
     if not hasattr(module, "measure"):
         return
-    figures = list(module.measure(pages) if pages else module.measure())
+    sized = pages and signature(module.measure).parameters
+    figures = list(module.measure(pages) if sized else module.measure())
     if figures:
         show(figures, title=module.__doc__ or name)
         keep(figures, name=name)

@@ -39,3 +39,10 @@ def share_found(read: Sequence[str], *, truth: Sequence[str]) -> float:
         (Counter(words_of(text)) & Counter(words_of(right))).total() for text, right in zip(read, truth, strict=True)
     )
     return found / max(1, sum(len(words_of(right)) for right in truth))
+
+
+def accuracy_in_any_order(read: str, *, truth: str) -> float:
+    """The share of a page's words that are right, 0 to 1, words too many counting as words too few do; their order is left aside."""
+    told, right = Counter(words_of(read)), Counter(words_of(truth))
+    wrong = max((told - right).total(), (right - told).total())
+    return max(0.0, 1 - wrong / max(1, right.total()))

@@ -27,6 +27,7 @@ COMMON: Final = {
     "FAX_COVER": 2,
 }
 """How many times as often as the others these come."""
+BLANK_SHARE: Final = 0.08  # of documents that a blank sheet follows
 
 
 class MadeDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +60,7 @@ def make_file(pages: int, *, seed: int) -> MadeFile:
         sheets, document = _make(template, case=case, chance=chance, first=len(made) + 1)
         made += sheets
         documents.append(document)
-        if chance.random() < 0.08:
+        if chance.random() < BLANK_SHARE:
             made.append(_blank())
     return MadeFile(made, documents)
 

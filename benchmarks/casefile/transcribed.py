@@ -17,7 +17,7 @@ from benchmarks.figure import Figure
 
 HERE: Final = Path(__file__).parent
 SCANS: Final = Path(os.environ.get("OPENIMR_SHARED") or HERE.parents[2] / "shared") / "scans"
-UNPRINTED: Final = re.compile(r"\[(?:hand:[^\]]*|name)\]")  # handwriting, and names that were left out
+UNPRINTED: Final = re.compile(r"\[(?:hand:[^\]]*|name|number)\]")  # handwriting; names and numbers of persons, left out
 
 
 def measure() -> Iterator[Figure]:

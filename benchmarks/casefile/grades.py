@@ -49,11 +49,8 @@ def noisy(pdf: bytes, *, chance: Random) -> bytes:
 
 
 def damaged(pdf: bytes, *, chance: Random) -> bytes:
-    """Worn to any degree, from a little to past reading, and at times with a part blotted out or cut off."""
-    pixels_dpi = chance.choice((100, 150, 200))
-    return _worn(
-        pdf, chance=chance, wear=chance.uniform(0.5, 5.0), dpi=pixels_dpi, blots=chance.choice((0, 0, 0, 1, 3))
-    )
+    """Worn to any degree, from a little to past reading; nothing is blotted out, so that all the words are on the paper."""
+    return _worn(pdf, chance=chance, wear=chance.uniform(0.5, 5.0), dpi=chance.choice((100, 150, 200)))
 
 
 def mixed(pdf: bytes, *, chance: Random) -> bytes:
@@ -64,13 +61,9 @@ def mixed(pdf: bytes, *, chance: Random) -> bytes:
 GRADES: Final[dict[str, Callable[..., bytes]]] = {"clean": clean, "fax": fax, "noisy": noisy, "mixed": mixed}
 
 
-def _worn(pdf: bytes, *, chance: Random, wear: float, dpi: int, blots: int = 0) -> bytes:
+def _worn(pdf: bytes, *, chance: Random, wear: float, dpi: int) -> bytes:
     dirt = np.random.default_rng(chance.getrandbits(32))
     page = scanning.turned(scanning.render(pdf, dpi=dpi), skew_degrees=chance.uniform(-2, 2)).astype(np.float32)
-    for _ in range(blots):
-        high, wide = page.shape
-        y, x = int(dirt.integers(0, high * 0.8)), int(dirt.integers(0, wide * 0.7))
-        page[y : y + high // 8, x : x + wide // 3] = dirt.choice((40.0, 250.0))
     page = np.asarray(cv2.GaussianBlur(page, (0, 0), dpi / 300 * (0.5 + 0.7 * wear)), dtype=np.float32)
     ink = min(200.0, 70 * wear)  # what black has faded to
     page = (ink + page * (235 - ink) / 255).astype(np.float32)

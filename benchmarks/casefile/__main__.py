@@ -20,6 +20,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.casefile.page import write_page
 from benchmarks.casefile.plots import draw
 from benchmarks.figure import Figure
 
@@ -37,6 +38,7 @@ def main() -> None:
     for name in asked.names or present():
         run(name, pages=asked.pages)
     draw(RESULTS)
+    write_page(RESULTS)
 
 
 def present() -> list[str]:

@@ -12,7 +12,7 @@ COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-
            --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench docs pictures lock chromium clean
+.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench bench-casefile docs pictures lock chromium clean
 
 help: ## list the recipes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ types: $(VENV)/locked-dev.txt ## check the types (mypy, strict)
 
 bench: $(VENV)/locked-dev.txt ## measure: each figure beside a peer's, in the same run
 	$(RUN) -m benchmarks
+
+bench-casefile: $(VENV)/locked-dev.txt ## measure the reading of case files (NAMES="scanned cost", PAGES=40)
+	$(RUN) -m benchmarks.casefile $(NAMES) $(if $(PAGES),--pages $(PAGES))
 
 docs: $(VENV)/locked-dev.txt ## write the generated pages and build the documentation into site/
 	$(RUN) docs/generate.py

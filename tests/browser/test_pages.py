@@ -13,7 +13,8 @@ from tests.web.whole import Whole
 
 PAGES = (
     "/", "/?q=massage", "/?q=zebra", "/determinations/{number}/", "/login/", "/desk/", "/desk/?q=nobody", "/desk/log/",
-    "/desk/cases/{number}/", "/desk/cases/{number}/file/", "/review/", "/review/{number}/", "/cases/{number}/pages/" + NOTES + "/1/?start=8&end=15",
+    "/desk/cases/{number}/", "/desk/cases/{number}/file/", "/desk/cases/{number}/file/completeness/",
+    "/review/{number}/search/?q=pain", "/review/", "/review/{number}/", "/cases/{number}/pages/" + NOTES + "/1/?start=8&end=15",
     "/cases/{number}/pages/" + SCRAWL + "/1/", "/nothing/",
 )  # fmt: skip
 

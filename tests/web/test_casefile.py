@@ -187,7 +187,16 @@ def test_a_file_of_many_documents_asks_as_many_questions_as_one_of_few(number: C
     assert asked() == few
 
 
-@pytest.mark.parametrize("part", ["", "progress/"])
+def test_what_is_missing_is_told_and_a_request_drafted(number: CaseNumber, staff: Client) -> None:
+    text = shown(staff, file_address(number, "completeness/"))
+    assert "missing" in text
+    assert "the reports of" in text
+    drafted = staff.get(file_address(number, "request.pdf"))
+    assert drafted["Content-Type"] == "application/pdf"
+    assert drafted.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("part", ["", "progress/", "completeness/", "request.pdf"])
 def test_the_file_is_for_staff_alone(number: CaseNumber, reviewer: Client, client: Client, part: str) -> None:
     assert reviewer.get(file_address(number, part)).status_code == 403
     assert client.get(file_address(number, part)).status_code == 302

@@ -13,6 +13,7 @@ from openimr.casework.ledger import Act, record
 from openimr.casework.reading import Files, entries_of, keep_entries
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
 from openimr.stages.application.form import Application
+from openimr.stages.casefile.completeness import Completeness, check_completeness
 from openimr.stages.casefile.entry import Correction, Entry, check_correction
 from openimr.stages.casefile.page import CaseFile, Page, placed
 from openimr.stages.casefile.transcription import transcribe
@@ -151,6 +152,14 @@ def placed_pages(number: CaseNumber) -> Iterator[tuple[Page, Entry]]:
     case = find_case(number)
     entries = EntryRow.objects.filter(document__case=case).values_list("entry", flat=True)
     return placed(KeptPages.of_case(case), entries=tuple(entries))
+
+
+def check_file(number: CaseNumber) -> Completeness:
+    """What the file must hold and speaks of, held against what is there."""
+    case = find_case(number)
+    entries = tuple(EntryRow.objects.filter(document__case=case).values_list("entry", flat=True))
+    pages = placed(KeptPages.of_case(case), entries=entries)
+    return check_completeness(case.application, placed=pages, entries=entries)
 
 
 def refuse_unread(case: CaseRow) -> None:

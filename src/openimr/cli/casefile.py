@@ -25,8 +25,10 @@ from openimr.cli.progress import PageProgress
 from openimr.engines.loose_files import open_files, read_files
 from openimr.engines.page_folder import PageFolder
 from openimr.kernel import CaseNumber
+from openimr.stages.casefile.completeness import Completeness
 from openimr.stages.casefile.entry import Correction, Entry, Field
 from openimr.stages.casefile.page import Page
+from openimr.stages.casefile.request import draft_request
 
 ReceivedOn = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the files were received; today if left out.")
@@ -175,6 +177,39 @@ def search(
             f"[bold]{each.found.document} p. {each.found.page}[/bold]{also} {before} [reverse]{quote}[/reverse] {after}"
         )
     console.print(f"{found.total} pages")
+
+
+@casefile.command("check")
+def check(
+    case: Number,
+    request: Annotated[Path | None, typer.Option(help="Draft the request for what is missing, as PDF.")] = None,
+    on: On = None,
+    json: Json = False,
+) -> None:
+    """Hold the file against what it must have and what its own pages speak of; list what is missing, with its places."""
+    number = CaseNumber.parse(case)
+    checked = work.check_file(number)
+    if json:
+        print_json(checked)
+    else:
+        print_completeness(checked)
+    if request:
+        drafted = draft_request(
+            checked, application=find_case(number).application, case_number=str(number),
+            organization=wiring.organization().name, dated_on=day(on),
+        )  # fmt: skip
+        request.write_bytes(wiring.typeset(drafted, template="records_request"))
+
+
+def print_completeness(checked: Completeness) -> None:
+    """Print what was checked, what is missing, and how that was told."""
+    shown = table("Completeness", "status", "what", "rule", "how it was told")
+    for finding in checked.findings:
+        status, rule = finding.status.replace("_", " ").lower(), finding.citation or finding.basis.lower()
+        shown.add_row(status, finding.what, rule, finding.explanation)
+    console.print(shown)
+    if checked.unread:
+        console.print(f"{len(checked.unread)} pages that nobody has read may hold what seems to be missing.")
 
 
 @casefile.command("correct")

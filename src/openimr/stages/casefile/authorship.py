@@ -74,10 +74,17 @@ _PATIENT: Final = re.compile(
     r"^\W*(?:patient(?:'?s)?(?:\s+name)?|(?:employee|applicant|claimant|client|injured worker)(?:\s+name)?|name|re|regarding)\b\s*(?:\([^)]*\))?\s*[:#]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
-_PATIENT_LABEL: Final = re.compile(r"^\W*(?:patient|employee|applicant|claimant|client)(?:'?s)?(?:\s+name)?\W*$", re.IGNORECASE)
+_PATIENT_LABEL: Final = re.compile(
+    r"^\W*(?:patient|employee|applicant|claimant|client)(?:'?s)?(?:\s+name)?\W*$", re.IGNORECASE
+)
 _FROM: Final = re.compile(r"^\W*(?:from|frorn|fr0m|frem|sender|sent\s+by)\b\s*[:#]?\s*(?P<name>.*)$", re.IGNORECASE)
-_SENDERS_LABELS: Final = re.compile(r"^\W*(?:to|fax|phone|tel\w*|date|pages?|re|about|company|cc|subject)\b\W*$", re.IGNORECASE)
-_INCORPORATED: Final = re.compile(r"^\W*(?:an?)\s+(?:california\s+)?(?:professional|medical|law|legal|chiropractic|dental)\b.*\b(?:corporation|corp|association|partnership)\b", re.IGNORECASE)
+_SENDERS_LABELS: Final = re.compile(
+    r"^\W*(?:to|fax|phone|tel\w*|date|pages?|re|about|company|cc|subject)\b\W*$", re.IGNORECASE
+)
+_INCORPORATED: Final = re.compile(
+    r"^\W*(?:an?)\s+(?:california\s+)?(?:professional|medical|law|legal|chiropractic|dental)\b.*\b(?:corporation|corp|association|partnership)\b",
+    re.IGNORECASE,
+)
 _FORM_HEAD: Final = re.compile(
     r"\b(?:state of california|division of workers|department of industrial|form\b|dwc)", re.IGNORECASE
 )
@@ -130,7 +137,7 @@ def _best_reading(best: Named, *, found: Sequence[Named]) -> Named:
 def _named(sheet: Sheet, *, kind: str, is_first: bool) -> Iterator[Named]:
     patients = _patients(sheet) if is_first else set()
     for each in _all(sheet, is_first=is_first, kind=kind):
-        if _key(each.name) not in patients or each.role == "CLOSED":
+        if _key(each.name.split(",")[0]) not in patients or each.role == "CLOSED":
             yield each._replace(
                 sure=each.sure if is_first or each.role in ("SIGNED", "SIGNATURE", "CLOSED") else each.sure - 0.1
             )
@@ -163,7 +170,11 @@ def _at(line: Line, *, number: int, lines: Sequence[Line], sheet: Sheet, sure: d
         yield from _after(line.text.index(":") + 1, number=number, lines=lines, role="LABELLED", sheet=sheet, sure=sure)
     elif _CLOSING.match(line.text):
         yield from _closed(number, lines=lines, sheet=sheet, sure=sure)
-    elif number >= LETTERHEAD_LINES and len(line.text) <= LONGEST_SIGNATURE and not (line.text[0].islower() and line.text[:3].strip().isalpha()):
+    elif (
+        (number >= LETTERHEAD_LINES or 0 < number >= len(lines) - 2)
+        and len(line.text) <= LONGEST_SIGNATURE
+        and not (line.text[0].islower() and line.text[:3].strip().isalpha())
+    ):
         yield from _signature(line, number=number, lines=lines, sheet=sheet, sure=sure)
 
 
@@ -233,7 +244,9 @@ def _signature(
         return
     name, start, end = found[0]
     role: Role = (
-        "NAMED" if sum(map(str.isalpha, line.text[:start])) > MOST_NOISE or len(line.text[end:].split()) > MOST_AFTER_NAME else "SIGNATURE"
+        "NAMED"
+        if sum(map(str.isalpha, line.text[:start])) > MOST_NOISE or len(line.text[end:].split()) > MOST_AFTER_NAME
+        else "SIGNATURE"
     )
     from_end = len(lines) - number
     weight = sure.get(role, _SURE[role]) - (LATER_LINE * max(0, from_end - LAST_LINES) if role == "SIGNATURE" else 0)
@@ -322,7 +335,11 @@ def _value(cells: Sequence[Cell], *, number: int, sheet: Sheet) -> Cell | None:
     """What stands beside the label in the first of some cells, or under it where the cell beside is a label too."""
     label, beside = cells[0], cells[1]
     if len(label.text.split()) > 1:
-        return label._replace(text=rest, start=label.end - len(rest)) if (rest := label.text.split(None, 1)[1].strip(" :")) else None
+        return (
+            label._replace(text=rest, start=label.end - len(rest))
+            if (rest := label.text.split(None, 1)[1].strip(" :"))
+            else None
+        )
     if _SENDERS_LABELS.match(beside.text):
         return sheet.cell_under(number, start=label.start)
     return beside

@@ -48,13 +48,21 @@ def cells(page: Page, *, start: int, end: int) -> list[Cell]:
 def under(cell: Cell, *, line: Sequence[Cell]) -> Cell | None:
     """The cell of a lower line that stands under a cell: the one that shares most of its width, or begins where it begins."""
     near = [each for each in line if 0 < each.y - cell.y <= FURTHEST]
-    return max((each for each in near if _shared(cell, each) > -OUT_OF_LINE), key=lambda each: _shared(cell, each), default=None)
+    return max(
+        (each for each in near if _shared(cell, each) > -OUT_OF_LINE),
+        key=lambda each: _shared(cell, each),
+        default=None,
+    )
 
 
 def over(cell: Cell, *, line: Sequence[Cell]) -> Cell | None:
     """The cell of a higher line that stands over a cell."""
     near = [each for each in line if 0 < cell.y - each.y <= FURTHEST and len(each.text.split()) <= LONGEST_LABEL]
-    return max((each for each in near if _shared(cell, each) > -OUT_OF_LINE), key=lambda each: _shared(cell, each), default=None)
+    return max(
+        (each for each in near if _shared(cell, each) > -OUT_OF_LINE),
+        key=lambda each: _shared(cell, each),
+        default=None,
+    )
 
 
 def _shared(one: Cell, other: Cell) -> float:

@@ -16,7 +16,7 @@ from openimr.stages.casefile.sheets import HEAD_LINES, Line, Sheet
 from openimr.stages.casefile.written_days import WrittenDay
 
 Label = Literal[
-    "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "PLAIN", "LONE", "TITLE", "FORM", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
+    "SERVICE", "PROCEDURE", "COLLECTED", "PAPER", "REQUEST", "PLAIN", "LONE", "TITLE", "FORM", "SIGNED", "PERIOD", "PRINTED", "TOLD", "BARE", "OTHER"
 ]  # fmt: skip
 OF_PAPERS: Final = frozenset(
     {"APPLICATION", "UR_DECISION", "RFA", "CORRESPONDENCE", "LEGAL", "BILLING", "FAX_COVER", "PRESCRIPTION"}
@@ -25,6 +25,8 @@ OF_PAPERS: Final = frozenset(
 LATER_PAGE: Final = 0.8  # how sure a day on a later page is, beside one on the first
 RIVAL: Final = 0.1  # less sure where another day bears the same label
 LABEL_REACH: Final = 48  # characters before a day in which its label stands
+SENTENCE_REACH: Final = 160  # characters before a day in which a sentence tells what it is
+MOST_COLUMNS: Final = 8
 WORDS_BEFORE_LABEL: Final = 3  # in a form; more are a sentence
 LONGEST_STAMP: Final = 24  # characters
 FURTHER_DOWN: Final = 0.001  # less sure for each line further down
@@ -33,15 +35,15 @@ WORDS_OF_LABEL: Final = 5
 TABLE_ROWS: Final = 3  # days that open a line each: a table
 TAIL_LINES: Final = 12
 _SURE: Final[dict[Label, float]] = {
-    "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82, "FORM": 0.5,
+    "SERVICE": 0.96, "PROCEDURE": 0.5, "COLLECTED": 0.7, "PAPER": 0.9, "REQUEST": 0.35, "PLAIN": 0.86, "LONE": 0.88, "TITLE": 0.82, "FORM": 0.5,
     "SIGNED": 0.62, "TOLD": 0.55, "PERIOD": 0.4, "PRINTED": 0.3, "BARE": 0.25,
 }  # fmt: skip
-_OF_SENTENCES: Final = frozenset({"TOLD", "OTHER", "SIGNED", "PRINTED", "BARE"})
 _OF_KIND: Final[dict[tuple[str, Label], float]] = {  # where a kind's papers are dated otherwise than most
     ("OPERATIVE_REPORT", "PROCEDURE"): 0.97,
     ("LABORATORY", "COLLECTED"): 0.97,
     ("MEDICAL_LEGAL", "TOLD"): 0.89,
     ("RFA", "SIGNED"): 0.88,
+    ("RFA", "REQUEST"): 0.9,
     ("APPLICATION", "SIGNED"): 0.95,
     ("APPLICATION", "PLAIN"): 0.9,
     ("APPLICATION", "PAPER"): 0.2,  # of the decision in dispute
@@ -64,14 +66,15 @@ _LABELS: Final[dict[Label, str]] = {
                   r"(?:procedure|operation|surgery|admitted|discharged)"),
     "COLLECTED": (r"(?:date\s+(?:and\s+time\s+)?)?collected(?:\s+(?:on|date|date/time))?|collect(?:ion)?\s+(?:date|day|time|date/time)|"
                   r"date\s+of\s+(?:collection|specimen)|specimen\s+(?:date|collected)|drawn(?:\s+on)?|date\s+drawn"),
-    "PAPER": (r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|request|denial|issue)|"
-              r"(?:report|letter|note|order|decision|determination|notice|statement|invoice|bill|billing|review|issue|document|issued|fill|written|process(?:ed)?|check|payment|rx|prescription|rfa)\s+date|"
+    "PAPER": (r"dates?(?:\s+of)?(?:\s+(?:the|this))*\s+(?:report|letter|note|decision|determination|notice|order|prescription|statement|invoice|bill|review|denial|issue)|"
+              r"(?:report|letter|note|order|decision|determination|notice|statement|invoice|bill|billing|review|issue|document|issued|fill|written|process(?:ed)?|check|payment|rx|prescription)\s+date|"
               r"date\s+(?:submitted|prepared|issued|filled|written|prescribed|sent|mailed|processed|ordered|filed|completed|reported|reviewed|decided|mailing)|"
               r"(?:^report|reported|decision\s+made|filled(?:\s+on)?|issued(?:\s+on)?|reviewed|processed|dated|decided(?:\s+on)?|completed(?:\s+on)?|prepared|written|filed|mailed|finali[sz]ed|sent)"),
     "SIGNED": (r"(?:electronically\s+|digitally\s+|e-?)?(?:signed|authenticated|approved|finali[sz]ed|verified|reviewed)(?:\s+(?:on|at|date|this))?|(?:signature|sign(?:ed)?)(?:\s+date)?|date\s+(?:signed|of\s+signature)|"
                r"executed(?:\s+(?:on|at|this))?.{0,25}|dictated(?:\s+on)?|date\s+dictated|date\s+of\s+dictation|dictation\s+date|transcribed|d/t|dd|"
                r"(?:signed|executed|dated)\s+(?:at|in)\s[^\d]{0,40}|(?:employee|applicant|injured\s+worker)|" + _DEGREES),
     "PRINTED": (r"(?:date\s+)?print(?:ed)?(?:\s+(?:on|date))?|run\s+date|generated(?:\s+on)?|created(?:\s+on)?|downloaded"),
+    "REQUEST": (r"dates?(?:\s+of)?(?:\s+(?:the|this))?\s+(?:request|rfa)|(?:request|rfa)\s+date"),
     "PLAIN": (r"(?:today'?s\s+)?date|(?:mon|tues|wednes|thurs|fri|satur|sun)day|date/time|date\s*&\s*time"),
 }  # fmt: skip
 _BEFORE: Final = tuple(
@@ -196,13 +199,16 @@ def _is_birth(dated: Dated) -> bool:
 @lru_cache(maxsize=16)
 def _labelled(sheet: Sheet, *, whole: bool) -> tuple[Dated, ...]:
     """The days of the whole page, or of its first lines, with what they are called."""
-    days, lines = sheet.days if whole else sheet.head_days, sheet.lines
+    lines = sheet.lines
+    days = sheet.days if whole else [each for each in sheet.head_days if not is_prose(lines[each[0]].text)]
     by_line: dict[int, list[WrittenDay]] = {}
     for number, day in days:
         by_line.setdefault(number, []).append(day)
     rows = {number for number, day in days if _opens_row(lines[number], day)}
     is_table = len(rows) >= TABLE_ROWS
-    return tuple(_dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days)
+    return tuple(
+        _dated(_Place(sheet, number, day, by_line), is_row=is_table and number in rows) for number, day in days
+    )
 
 
 class _Place(NamedTuple):
@@ -251,9 +257,9 @@ def _opens_row(line: Line, day: WrittenDay) -> bool:
 
 def _dated(place: _Place, *, is_row: bool) -> Dated:
     sheet, day = place.sheet, place.day
+    if is_prose(place.line.text):
+        return Dated(day, sheet.page, _in_sentence(place), place.number)
     label = "BARE" if is_row else _label(place)
-    if label not in _OF_SENTENCES and is_prose(place.line.text):
-        label = "BARE"
     if label == "BARE" and place.number == sheet.weighed.line:
         label = "TITLE"
     over = sheet.cell_over(place.number, start=day.start) if label == "OTHER" else None
@@ -274,7 +280,7 @@ def _label(place: _Place) -> Label:
         return in_cell
     days = place.by_line[place.number]
     before = place.before
-    names = _NAMED_DATES.findall(place.above) if len(days) > 1 else ()
+    names = _NAMED_DATES.findall(place.above) if 1 < len(days) <= MOST_COLUMNS else ()
     if len(names) == len(days) > 1 and not _LETTERS.search(before):
         return _by_words(names[days.index(place.day)], whole=place.above)
     if before.strip(" :.-\u2013#("):
@@ -282,13 +288,25 @@ def _label(place: _Place) -> Label:
     return _alone(place)
 
 
+def _in_sentence(place: _Place) -> Label:
+    """What running text calls a day: most that it tells of are of other things."""
+    before = place.before
+    if _PROSE.search(before[-SENTENCE_REACH:]):
+        return "TOLD"
+    near = before[-LABEL_REACH:]
+    if _OTHER.search(near):
+        return "OTHER"
+    named = _named(near) if _SIGNED_AT.search(near) else None
+    return named if named == "SIGNED" else "BARE"
+
+
 def _by_words(before: str, *, whole: str) -> Label:
-    if _PERIOD.search(before) and _SPAN_OF_TIME.search(whole):
+    if _PERIOD.search(before[-LABEL_REACH:]) and _SPAN_OF_TIME.search(whole):
         return "PERIOD"
     near = _mended(before[-LABEL_REACH:])
     if named := _named(near):
         return named
-    if _PROSE.search(before):
+    if _PROSE.search(before[-SENTENCE_REACH:]):
         return "TOLD"
     if _OTHER.search(near):
         return "OTHER"

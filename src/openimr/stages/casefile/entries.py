@@ -124,9 +124,7 @@ def _span(sheet: Sheet, *, opening: Opening | None = None) -> Span | None:
     return sheet.page.span(line.start, line.end) if line else None
 
 
-def _entry(
-    found: _Found, *, corrections: _Corrections, whole: Mapping[str, str], born_on: Collection[date]
-) -> Entry:
+def _entry(found: _Found, *, corrections: _Corrections, whole: Mapping[str, str], born_on: Collection[date]) -> Entry:
     """The document as an entry: what was read of it, and over that what a person put right."""
     document = found.first.page.document
     kind = _corrected(_kind(found, whole=whole), field="KIND", found=found, corrections=corrections)

@@ -18,7 +18,9 @@ HEAD_LINES: Final = 16  # a document is named among its first lines
 LONGEST_HEADING: Final = 10  # words
 LONGEST_SENTENCE_HEADING: Final = 4  # words, where it ends like a sentence
 LEAST_PROSE: Final = 9  # words of a line of running text, and the share of them that are small
+LEAST_IN_CAPITALS: Final = 13  # where all of it is in capitals, as a heading may be
 SMALL_WORDS: Final = 0.6
+MOST_WORDS: Final = 600
 MOST_CHARACTERS: Final = 2600
 IN_CAPITALS: Final = 0.6  # of a heading's letters
 FORM: Final = 10.0
@@ -147,7 +149,8 @@ def weigh(page: Page) -> Weighed:
 
 def weigh_lines(lines: Sequence[str]) -> Weighed:
     """The likeliest kind of a page of these lines, none empty."""
-    words = words_of(_first(lines))
+    every = words_of(_first(lines))
+    words = Words(every.texts[:MOST_WORDS], every.lines[:MOST_WORDS])
     headings = _headings(lines, words=words)
     mended = Words(_mended(words, headings=headings), words.lines)
     evidence: dict[str, _Evidence] = {}
@@ -243,7 +246,10 @@ def is_prose(line: str) -> bool:
     True
     """
     words = line.split()
-    return len(words) >= LEAST_PROSE and sum(word[0].islower() for word in words) > SMALL_WORDS * len(words)
+    if len(words) < LEAST_PROSE:
+        return False
+    is_long = len(words) >= LEAST_IN_CAPITALS or line.endswith(".")
+    return sum(word[0].islower() for word in words) > SMALL_WORDS * len(words) or (is_long and _is_in_capitals(line))
 
 
 def _is_label(line: str) -> bool:

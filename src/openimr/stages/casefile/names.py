@@ -36,7 +36,7 @@ _SPECIALTY: Final = re.compile(
     r"\b(?:diplomate|board\s+certified|fellow\s+of|american\s+(?:board|academy)|dear|attorneys?\s+at\s+law)\b",
     re.IGNORECASE,
 )
-_SPECKS: Final = re.compile(r"^(?:[^A-Za-z0-9]+|[a-z]\s)+(?=[A-Z0-9])")  # read into the edge of a logo
+_SPECKS: Final = re.compile(r"^(?:[^A-Za-z0-9]|[a-z]\s)+(?=[A-Z0-9])")  # read into the edge of a logo
 _FOR: Final = re.compile(r"^\W*(?:for|by|from|on behalf of)\s+", re.IGNORECASE)
 _TITLE: Final = re.compile(  # what stands beside a letterhead's name on its line
     r"\s+(?:no\.?\s*\d+|patient\b.*|final\s+report|explanation\s+of\b.*|medication\b.*|claim\s+history|invoice|statement\b.*|(?:progress|clinic|office|daily|treatment|laboratory|imaging)\s+"
@@ -94,7 +94,9 @@ def organization(line: str) -> str:
     >>> organization("LAKESIDE OPEN IMAGING 3100 Shaw Meadow Road, Fresno, CA 93711")
     'Lakeside Open Imaging'
     """
-    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", _SPECKS.sub("", line)))).strip(" ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7")
+    name = _TITLE.sub("", _ADDRESS_FROM.sub("", _FOR.sub("", _SPECKS.sub("", line)))).strip(
+        " ,;:-_=/\u2014\u2013\u201c\u201d\"'|\\\u00b7"
+    )
     words = name.split()
     if not words or len(words) > LONGEST_ORGANIZATION or not _ORGANIZATION.search(name) or is_sentence(name):
         return ""

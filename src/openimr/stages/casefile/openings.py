@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from openimr.stages.casefile import names
 from openimr.stages.casefile.dating import own_head_days
-from openimr.stages.casefile.sheets import Line, Sheet
+from openimr.stages.casefile.sheets import Counter, Line, Sheet
 
 BUNDLE_PAGES: Final = 40  # a count that runs higher numbers a bundle, not a document
 EVEN: Final = 0.5  # odds
@@ -37,7 +37,9 @@ _STREETS: Final = frozenset({
     "blvd", "blvd.", "blvd,", "boulevard", "boulevard,", "road", "road,", "rd", "rd.", "rd,", "drive", "drive,",
     "dr,", "parkway", "parkway,", "highway",
 })  # fmt: skip
-_ATTACHMENT: Final = re.compile(r"^\W*(?:proof of service|attachment|addendum|appendix|exhibit|enclosure)\b", re.IGNORECASE)
+_ATTACHMENT: Final = re.compile(
+    r"^\W*(?:proof of service|attachment|addendum|appendix|exhibit|enclosure)\b", re.IGNORECASE
+)
 _DEAR: Final = re.compile(r"^(?:dear\b|to whom it may|ladies and gentlemen|gentlemen:)", re.IGNORECASE)
 _CLOSINGS: Final = (
     "sincerely", "respectfully", "yours truly", "truly yours", "y signed", "e-signed", "signed by", "y authenticated", "signature", "penalty of perjury", "end of report",
@@ -69,6 +71,7 @@ WEIGHTS: Final = {
     "first of its count": 4.5,
     "next of its count": -6.0,
     "in its place": -4.5,
+    "in its place in the file": -1.5,
     "later of some count": -3.2,
     "later of a count not begun": -2.2,
     "count of a bundle": 0.0,
@@ -180,10 +183,12 @@ def _count_sign(sheet: Sheet, *, before: Before) -> str:
     counter, last = sheet.counter, before.last.counter
     if not counter:
         is_count = last and last.of and last.of <= BUNDLE_PAGES
-        return ("count ended before" if last.number >= last.of else "count not ended before") if last and is_count else ""
+        return (
+            ("count ended before" if last.number >= last.of else "count not ended before") if last and is_count else ""
+        )
     expected = before.last.page.number - before.first.page.number + 2
-    if max(counter) > BUNDLE_PAGES or (counter.number == sheet.page.number != expected):
-        return "count of a bundle"
+    if _is_of_bundle(counter, number=sheet.page.number):
+        return "in its place in the file" if counter.number == expected else "count of a bundle"
     if counter.number == 1:
         return "first of its count"
     if last and counter.of == last.of and counter.number == last.number + 1:
@@ -191,6 +196,11 @@ def _count_sign(sheet: Sheet, *, before: Before) -> str:
     if counter.number == expected:
         return "in its place"
     return "later of some count" if last or before.first.counter else "later of a count not begun"
+
+
+def _is_of_bundle(counter: Counter, *, number: int) -> bool:
+    """Whether a page's number counts the pages of the file, or may: it is high, or stands alone and is ``number``, the file's own."""
+    return max(counter) > BUNDLE_PAGES or (not counter.of and 1 < counter.number == number)
 
 
 def _first_line(sheet: Sheet) -> Line | None:
@@ -214,7 +224,9 @@ def _name_signs(sheet: Sheet, *, before: Before) -> Iterator[Sign]:
             is_form = own.kind in _FORMS and own.weights.get(of_document.kind, 0.0) <= LEAST_OF_KIND
             yield _sign("another form" if is_form else "other kind")
         return
-    if own.kind == of_document.kind and sheet.counter and 1 < sheet.counter.number <= BUNDLE_PAGES:
+    counter = sheet.counter
+    is_later = counter and counter.number > 1 and not _is_of_bundle(counter, number=sheet.page.number)
+    if own.kind == of_document.kind and is_later:
         return  # a running head
     heading = sheet.lines[own.line]
     if _ATTACHMENT.match(heading.text):

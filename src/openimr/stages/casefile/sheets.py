@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from openimr.stages.casefile.cells import Cell, cells, over, under
@@ -15,6 +16,8 @@ from openimr.stages.casefile.page import Page
 from openimr.stages.casefile.written_days import WrittenDay, written_days
 
 HEAD_LINES: Final = 16
+LONGEST_LINE: Final = 500  # characters
+MOST_DAYS: Final = 400  # of one page; more are a table of nothing that dates it
 RUNNING_HEAD: Final = 8
 CLOSING_LINES: Final = 8
 COUNTED_LINES: Final = 4  # a page's number stands among the first or last of them
@@ -73,7 +76,11 @@ class Sheet:
     @property
     def _counted(self) -> list[str]:
         texts = [line.text for line in self.lines]
-        return [*(text for text in self._edges if not is_fax_line(text)), *texts[:COUNTED_LINES], *texts[COUNTED_LINES:][-COUNTED_LINES:]]
+        return [
+            *(text for text in self._edges if not is_fax_line(text)),
+            *texts[:COUNTED_LINES],
+            *texts[COUNTED_LINES:][-COUNTED_LINES:],
+        ]
 
     @cached_property
     def weighed(self) -> Weighed:
@@ -99,7 +106,8 @@ class Sheet:
         if not lines:
             return ()
         first, starts = lines[0].start, [line.start for line in lines]
-        days = sorted(written_days(self.page.text[first : lines[-1].end]), key=lambda day: day.start)
+        written = islice(written_days(self.page.text[first : lines[-1].end]), MOST_DAYS)
+        days = sorted(written, key=lambda day: day.start)
         moved = (day._replace(start=day.start + first, end=day.end + first) for day in days)
         return [(bisect_right(starts, day.start) - 1, day) for day in moved]
 
@@ -177,8 +185,10 @@ def _lines(text: str) -> tuple[list[Line], list[str]]:
     lines: list[Line] = []
     start = 0
     for raw in text.split("\n"):
-        if stripped := raw.strip():
-            lines.append(Line(stripped, start + raw.index(stripped[0])))
+        for at in range(0, len(raw), LONGEST_LINE):  # longer ones are no lines of a page, and slow to search
+            piece = raw[at : at + LONGEST_LINE]
+            if stripped := piece.strip():
+                lines.append(Line(stripped, start + at + piece.index(stripped[0])))
         start += len(raw) + 1
     edge = {*range(EDGE_LINES), *range(len(lines) - EDGE_LINES, len(lines))}
     machine = [n in edge and is_edge_line(line.text) for n, line in enumerate(lines)]

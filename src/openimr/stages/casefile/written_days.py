@@ -39,10 +39,10 @@ _FIGURES: Final = re.compile(
 _FIRST: Final = re.compile(rf"(?<![\w/.,$#-])(?P<a>{_DIGIT}{{1,4}})\s?$")
 _YEAR: Final = re.compile(r"[12lI][90O][\dOolI]{2}(?![\d/%])")
 _MONTH_DAY: Final = re.compile(
-    r"(?<![A-Za-z])(?P<m>[A-Za-z]{3,10})(?P<dot>[.,]?)[\s-]*(?P<d>[\dOolI]{1,2})(?:st|nd|rd|th)?[\s-]*[,.]?\s*$"
+    r"(?<![A-Za-z])(?P<m>[A-Za-z]{3,10})(?P<dot>[.,]?)[\s-]*(?P<d>[\dOolI]{1,2})(?i:st|nd|rd|th)?[\s-]*[,.]?\s*$"
 )
 _DAY_MONTH: Final = re.compile(
-    r"(?<![\dA-Za-z/])(?P<d>[\dOolI]{1,2})\s*(?:st|nd|rd|th)?[\s-]*(?:day\s+)?(?:of\s+)?(?P<m>[A-Za-z]{3,10})[.,]?[\s,-]*$"
+    r"(?<![\dA-Za-z/])(?P<d>[\dOolI]{1,2})\s*(?i:st|nd|rd|th)?[\s-]*(?:day\s+)?(?:of\s+)?(?P<m>[A-Za-z]{3,10})[.,]?[\s,-]*$"
 )
 _SHORT: Final = re.compile(
     r"\d{1,2}[- ](?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[- '](?P<y>\d\d)(?![\dOolI:])",

@@ -13,6 +13,7 @@ from openimr import wiring
 from openimr.casework import casefile
 from openimr.kernel import Refusal
 from openimr.stages.casefile.entry import KINDS, Correction, Field
+from openimr.stages.casefile.request import draft_request
 from openimr.store.queries.casefile_overview import (
     EntryFilter,
     entries_of,
@@ -44,6 +45,29 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     answer = render(request, "openimr/desk/_reading.html", {"case": case, "progress": going})
     if not going.is_going_on:
         answer["HX-Refresh"] = "true"  # what was found is shown once all is read
+    return answer
+
+
+@for_staff
+def completeness(request: HttpRequest, number: str) -> HttpResponse:
+    """What the file must hold and speaks of, held against what is there."""
+    case = found(find_case_row(case_number(number)), what=f"case {number}")
+    checked = casefile.check_file(case.number)
+    return render(request, "openimr/desk/completeness.html", {"case": case, "checked": checked, "today": today()})
+
+
+@for_staff
+def records_request(request: HttpRequest, number: str) -> HttpResponse:
+    """The draft of the request for what is missing, as PDF."""
+    del request
+    case = found(find_case_row(case_number(number)), what=f"case {number}")
+    drafted = draft_request(
+        casefile.check_file(case.number), application=case.application, case_number=str(case.number),
+        organization=wiring.organization().name, dated_on=today(),
+    )  # fmt: skip
+    answer = HttpResponse(wiring.typeset(drafted, template="records_request"), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{number}-records-request.pdf"'
+    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

@@ -42,16 +42,16 @@ class Worker:
         self._launch()
         while not self.stopped.is_set():
             was_idle = is_idle()
-            self._look(outbox)
-            if until_idle and was_idle and is_idle():
+            looked = self._look(outbox)
+            if until_idle and looked and was_idle and is_idle():
                 break
             self.stopped.wait(LOOK_SECONDS)
         self.reading.stop()
         self.lease.end()
         return not outbox.failed
 
-    def _look(self, outbox: Outbox) -> None:
-        """See to what waits and to what others left; where the database does not answer, later."""
+    def _look(self, outbox: Outbox) -> bool:
+        """See to what waits and to what others left; False where the database does not answer, and it is to be done later."""
         try:
             with own_connection():
                 self.lease.keep()
@@ -59,6 +59,8 @@ class Worker:
                 outbox.dispatch()
         except OperationalError:
             self.reading.tell("the database does not answer; the worker goes on when it does")
+            return False
+        return True
 
     def _launch(self) -> None:
         listen(self.reading.tell)

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from openimr.engines import page_reader
-from openimr.engines.page_reader import Look, Picture, count_pages, document_of, read_document, read_page, render_page
+from openimr.engines.page_count import count_pages
+from openimr.engines.page_reader import Look, Picture, document_of, read_document, read_page, render_page
 from openimr.engines.pdf import UnreadableDocument
 from openimr.stages.casefile.page import Page
 from tests.corpus import scanning

@@ -14,6 +14,7 @@ from PIL import Image
 
 from openimr.engines import layered_page, ocr, pdf, picture_files, plain_text, reading_pool, scanned_page
 from openimr.engines.file_kinds import kind_of_file
+from openimr.engines.page_count import count_document, count_isolated, count_pages
 from openimr.kernel import sha256_bytes
 from openimr.stages.casefile.page import Document, Page
 
@@ -67,17 +68,6 @@ def document_of(path: Path, *, source: str, kind: str = "RECORDS") -> Document:
     )
 
 
-def count_pages(path: Path, *, name: str = "") -> int:
-    """How many pages a file has, ``name`` being what its sender called it. Raises UnreadableDocument."""
-    match kind_of_file(path, name=name):
-        case "TEXT":
-            return plain_text.count_text_pages(path)
-        case "PICTURE":
-            return picture_files.count_frames(path)
-        case "PDF":
-            return pdf.count_pdf_pages(path)
-
-
 class Reader:
     """What reads pages in ``workers`` processes (0: one a core); ``version`` tells how: a page read so is not read so again."""
 
@@ -88,7 +78,7 @@ class Reader:
 
     def count(self, path: Path, *, document: str) -> int:
         """How many pages the file has that its sender called ``document``. Raises UnreadableDocument."""
-        return count_document(path, document=document)
+        return count_isolated(path, document=document)
 
     def read(self, path: Path, *, document: str, numbers: Sequence[int], known: Known) -> Iterator[Page]:
         """Those pages of the file one at a time as they are done, in any order, each once."""
@@ -105,15 +95,6 @@ class Reader:
         return read_pages(
             path, document=document, numbers=numbers, workers=workers, known=known, isolated=True, keeper=keeper
         )
-
-
-def count_document(path: Path, *, document: str) -> int:
-    """How many pages the file has that its sender called ``document``. Raises UnreadableDocument naming it so."""
-    try:
-        return count_pages(path, name=document)
-    except pdf.UnreadableDocument as refusal:  # the file store names files by their hash
-        message = refusal.message.replace(str(path), document).replace(path.name, document)
-        raise pdf.UnreadableDocument(message, remedy=refusal.remedy) from refusal
 
 
 def read_document(path: Path, *, document: str, workers: int = 0, on_page: Told = None) -> tuple[Page, ...]:

@@ -199,3 +199,9 @@ def test_a_page_too_dirty_to_read_is_given_to_a_person_and_not_called_blank() ->
     page = read(faded(printed(LINES[:4]), ink=212, grain=42))
     assert not page.blank
     assert page.unreadable
+
+
+def test_a_page_read_unsurely_is_kept_as_read_and_given_to_a_person() -> None:
+    page = read(faded(printed(), ink=175, grain=22))
+    assert page.unreadable.startswith("hard to read")
+    assert 0.5 < share_read(page) < 0.9

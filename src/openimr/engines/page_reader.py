@@ -17,7 +17,7 @@ from openimr.engines.file_kinds import kind_of_file
 from openimr.kernel import sha256_bytes
 from openimr.stages.casefile.page import Document, Page
 
-VERSION: Final = f"pages 2, {layered_page.ENGINE}, {ocr.ENGINE}"  # pages read by another are read again
+VERSION: Final = f"pages 3, {layered_page.ENGINE}, {ocr.ENGINE}"  # pages read by another are read again
 CHUNK: Final = 16  # pages looked at in one go; those with a sound text layer are then read already
 SCAN_DPI: Final = (120.0, 300.0)  # pictures are read dot for dot within these bounds
 DRAWING_DPI: Final = 300.0  # for pages whose writing is drawn and not scanned

@@ -23,6 +23,7 @@ FAST_DPI: Final = 200
 WORTH_SHRINKING: Final = 0.8
 DOUBTLESS: Final = 0.93  # the mean confidence of a page that is not worth a second look
 SPARE_INK: Final = 0.03
+HARD_TO_READ: Final = 0.89  # the mean confidence below which a person must look; good pages have 0.92 and more
 _GRAINY: Final = "too dirty to tell: no print could be read, but what is faint would not show under so much dirt"
 _PICTURE: Final = (
     "picture: {:.0%} of what the page shows is not print (a photograph or film, perhaps with writing on it)"
@@ -91,14 +92,15 @@ def _measured(page: Page, *, reading: Reading, dusty: bool) -> Page:
         return _blank(page, words=told, reading=reading)
     text, placed = lay_out(words, page=page, reading=reading)
     letters = sum(len(word.text) for word in words)
+    confidence = sum(len(word.text) * word.confidence for word in words) / max(1, letters)
     return msgspec.structs.replace(
         page,
         text=text,
         words=placed,
-        confidence=round(sum(len(word.text) * word.confidence for word in words) / max(1, letters), 4),
+        confidence=round(confidence, 4),
         unread_ink=round(outside, 4),
         handwritten_share=round(unread, 4),
-        unreadable=_reason(unread),
+        unreadable=_reason(unread) or _doubt(confidence, unsure=reading.unsure),
     )
 
 
@@ -123,6 +125,13 @@ def _reason(unread: float) -> str:
         return f"handwriting: {unread:.0%} of the writing is not print that can be read (or print too faint for it)"
     if unread > SOME_UNREAD_SHARE:
         return f"handwriting: {unread:.0%} of the writing could not be read surely; the printed rest was read"
+    return ""
+
+
+def _doubt(confidence: float, *, unsure: float) -> str:
+    """Why a person must look at a page of which all was read, but not surely; empty where none need."""
+    if confidence < HARD_TO_READ:
+        return f"hard to read: {1 - unsure:.0%} of the letters stand in words read surely; what was read is kept"
     return ""
 
 

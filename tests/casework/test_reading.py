@@ -197,6 +197,24 @@ def test_copies_are_found_over_all_files_whichever_was_read_first(files: FileSto
     assert [page.copy_of for page in casefile.load_casefile(number).pages] == [None, None, ("notes.pdf", 2)]
 
 
+def test_a_file_whose_order_was_never_made_gets_it_when_read_again(
+    files: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = case_with(files, notes=b"1")
+
+    def killed(_: CaseNumber) -> None:
+        raise KeyboardInterrupt
+
+    reader = CountingReader({"notes.pdf": notes(3)})
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "put_in_order", killed)
+        with pytest.raises(KeyboardInterrupt):
+            reading.read_case(number, reader=reader, files=files, act=ACT)
+    assert not EntryRow.objects.exists()
+    reading.read_case(number, reader=CountingReader({"notes.pdf": []}), files=files, act=ACT)
+    assert sum(entry.last - entry.first + 1 for entry in casefile.load_casefile(number).entries) == 3
+
+
 def test_a_file_is_not_finished_while_pages_are_missing(files: FileStore) -> None:
     number = case_with(files, notes=b"1")
     reader, document = CountingReader({"notes.pdf": notes(3)}), DocumentRow.objects.get(case=find_case(number)).pk

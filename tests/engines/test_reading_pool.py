@@ -61,7 +61,7 @@ def spins(_: int) -> int:
 
 def spins_briefly(_: int) -> int:
     reading_pool.MOST_SECONDS = 1  # type: ignore[misc]
-    return reading_pool._limited(spins, 0)
+    return reading_pool.limited(spins, 0)
 
 
 def test_what_takes_too_long_is_stopped() -> None:

@@ -77,6 +77,9 @@ def read_case(
     for document, numbers in missing.items():
         read_pages(document, numbers=numbers, reader=reader, files=files, act_now=lambda: act, on_page=on_page)
         finish_document(document, act=act)
+    case = find_case(number)
+    if case.documents.filter(read_at__isnull=False, page_count__gt=0, entries=None).exists():
+        put_in_order(number)  # a kill came before it, or the last of the files was refused
 
 
 def open_document(document: int, *, reader: PageReader, files: Files, act: Act) -> int:

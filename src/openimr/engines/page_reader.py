@@ -207,7 +207,7 @@ def _after_a_crash(task: Task, *, tasks: deque[Task]) -> list[Page | Picture]:
         tasks.extendleft(single)
         return []
     number = task.number if isinstance(task, Picture) else task.numbers[0]
-    lost = _lost(task.document, number=number, why="reading it broke the reading program, or took too long")
+    lost = lost_page(task.document, number=number, why="reading it broke the reading program, or took too long")
     return [_told(lost, keeper=task.keeper)]
 
 
@@ -230,7 +230,7 @@ def _looked_at(task: Look, *, opened: pdfium.PdfDocument, number: int) -> Page |
             read = layered_page.read_layered(page, drawn=drawn, document=task.document, number=number)
             return read or Picture(task.path, task.document, number, drawn.key, task.keeper)
     except pdfium.PdfiumError as error:
-        return _lost(task.document, number=number, why=str(error))
+        return lost_page(task.document, number=number, why=str(error))
 
 
 def read_page(path: Path, *, document: str, number: int) -> Page:
@@ -248,7 +248,7 @@ def read_page(path: Path, *, document: str, number: int) -> Page:
                 with pdf.open_pdf(path) as opened, pdf.open_page(opened, number=number) as page:
                     return _read_pdf_page(page, document=document, number=number)
     except (pdfium.PdfiumError, pdf.UnreadableDocument, MemoryError) as error:
-        return _lost(document, number=number, why=str(error))
+        return lost_page(document, number=number, why=str(error))
 
 
 def _read_pdf_page(page: pdfium.PdfPage, *, document: str, number: int) -> Page:
@@ -270,7 +270,8 @@ def _read_pdf_page(page: pdfium.PdfPage, *, document: str, number: int) -> Page:
     return layered_page.choose(layered, scanned=scanned) if layered else scanned
 
 
-def _lost(document: str, *, number: int, why: str) -> Page:
+def lost_page(document: str, *, number: int, why: str) -> Page:
+    """A page that could not be opened, for a person to look at."""
     width, height = plain_text.SIZE_PT
     return Page(
         document=document, number=number, method="NONE", text="", width_pt=width, height_pt=height,

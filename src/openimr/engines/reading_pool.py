@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import resource
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -45,7 +46,7 @@ def run(
             yield from _until_broken(work, tasks=tasks, pool=pool, most=workers * (1 + AHEAD), suspects=suspects)
         for task in suspects:
             with _pool(1) as alone:
-                outcome = _outcome(alone.submit(_limited, work, task))
+                outcome = _outcome(alone.submit(limited, work, task))
             yield task, Broken(task) if outcome is None else outcome[0]
 
 
@@ -63,7 +64,7 @@ def _until_broken(
         while tasks and len(running) < most and not suspects:
             task = tasks.popleft()
             try:
-                running[pool.submit(_limited, work, task)] = task
+                running[pool.submit(limited, work, task)] = task
             except BrokenProcessPool:
                 suspects.append(task)
         for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -84,11 +85,12 @@ def _outcome(future: Future[Result]) -> tuple[Result] | None:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")  # a fork would carry over threads and open databases
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=prepare)
 
 
-def _prepare() -> None:
-    """Limit the process's memory, and send what imaging libraries print to nowhere: errors come back as exceptions."""
+def prepare() -> None:
+    """Limit the process's memory, end it with its parent, and send what imaging libraries print to nowhere: errors come back as exceptions."""
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stderr.fileno())
     with suppress(ValueError, OSError):  # a stricter limit is already set, or the system has none
@@ -96,13 +98,20 @@ def _prepare() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limited(work: Callable[[Task], Result], task: Task) -> Result:
+def limited(work: Callable[[Task], Result], task: Task) -> Result:
     """The result of the task; the system ends the process once it has used more than its time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + MOST_SECONDS, hard))
     return work(task)
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def cores() -> int:

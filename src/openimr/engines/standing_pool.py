@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
-from openimr.engines.reading_pool import Broken, _limited, _prepare
+from openimr.engines.reading_pool import Broken, limited, prepare
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -36,12 +35,12 @@ class StandingPool:
         """
         pool = self._running()
         try:
-            return pool.submit(_limited, work, task).result()
+            return pool.submit(limited, work, task).result()
         except BrokenProcessPool:
             self._forget(pool)
         with _processes(1) as alone:
             try:
-                return alone.submit(_limited, work, task).result()
+                return alone.submit(limited, work, task).result()
             except BrokenProcessPool:
                 return Broken(task)
 
@@ -71,15 +70,7 @@ def _processes(workers: int) -> ProcessPoolExecutor:
 
 
 def _stand() -> None:
-    """Set the limits; leave signals to the parent, and end when it ends, killed or not."""
-    _prepare()
+    """Set the limits, and leave signals to the parent, with which the process ends."""
+    prepare()
     for ignored in (signal.SIGINT, signal.SIGTERM):  # a terminal and a service manager send them to every process
         signal.signal(ignored, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
-
-
-def _end_with_the_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from openimr.engines import page_reader
-from openimr.engines.page_reader import Known, Look, Picture, _lost, read_task
+from openimr.engines.page_reader import Known, Look, Picture, lost_page, read_task
 from openimr.engines.reading_pool import Broken
 from openimr.engines.standing_pool import StandingPool
 from openimr.stages.casefile.page import Page
@@ -43,7 +43,7 @@ class StandingReader(page_reader.Reader):
         if not isinstance(outcome, Broken):
             return outcome[0]
         number = task.number if isinstance(task, Picture) else task.numbers[0]
-        return _lost(task.document, number=number, why="reading it broke the reading program, or took too long")
+        return lost_page(task.document, number=number, why="reading it broke the reading program, or took too long")
 
     def _read_picture(self, picture: Picture, *, known: Known) -> Page:
         """The page, from another that looks the same where one was read or is being read."""

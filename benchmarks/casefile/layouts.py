@@ -100,7 +100,7 @@ def _tables(sheet: Sheet, chance: Random) -> None:
     sheet.y -= 14
     sheet.line("Medications", bold=True, size=13)
     sheet.y -= 6
-    drugs = [(drug, f"{chance.choice((10, 50, 75, 300))} mg", f"#{chance.choice((30, 60, 90))}", a_day(chance)) for drug in DRUGS]  # fmt: skip
+    drugs: list[tuple[str, ...]] = [(drug, f"{chance.choice((10, 50, 75, 300))} mg", f"#{chance.choice((30, 60, 90))}", a_day(chance)) for drug in DRUGS]  # fmt: skip
     _ruled(sheet, head=("Drug", "Strength", "Quantity", "Last filled"), rows=drugs[: chance.randint(6, 12)])
     sheet.y -= 10
     sheet.paragraph(a_paragraph(chance, sentences=3))

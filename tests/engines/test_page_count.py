@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from openimr.engines import page_count
 from openimr.engines.page_count import Asked, count_isolated
@@ -43,3 +44,15 @@ def test_a_file_that_breaks_the_program_that_opens_it_is_refused(
     monkeypatch.setattr(page_count.reading_pool, "run", lambda *_, **__: iter([(task, Broken(task))]))
     with pytest.raises(UnreadableDocument, match="broke the reading program"):
         count_isolated(task.path, document="bad.pdf")
+
+
+def test_a_picture_whose_second_page_has_lost_its_dimensions_is_refused(tmp_path: Path) -> None:
+    path, frame = tmp_path / "fax.tif", Image.new("1", (200, 300), 1)
+    frame.save(path, save_all=True, append_images=[frame], compression="group4")
+    width = b"\x00\x01\x03\x00\x01\x00\x00\x00\xc8\x00\x00\x00"  # the tag ImageWidth, 200
+    data = path.read_bytes()
+    assert data.count(width) == 2
+    last = data.rindex(width)
+    path.write_bytes(data[:last] + b"\x00\xf1" + data[last + 2 :])
+    with pytest.raises(UnreadableDocument, match=r"fax\.tif is no picture that can be opened"):
+        count_isolated(path, document="fax.tif")

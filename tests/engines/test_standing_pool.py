@@ -74,7 +74,10 @@ if __name__ == "__main__":
 def test_the_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "killed.py"
     script.write_text(KILLED)
-    ended = subprocess.run([sys.executable, script], check=False, stdout=subprocess.PIPE, text=True, timeout=60)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    ended = subprocess.run(
+        [sys.executable, script], check=False, stdout=subprocess.PIPE, text=True, timeout=60, env=environment
+    )
     assert ended.returncode == -signal.SIGKILL
     until = time.monotonic() + 20
     while Path(f"/proc/{ended.stdout.strip()}").exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +16,23 @@ from PIL import Image, ImageOps
 from openimr.engines.pdf import POINTS_PER_INCH, UnreadableDocument
 from openimr.engines.pictures import Gray
 
+DAMAGED: Final = (
+    OSError,
+    ValueError,
+    EOFError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    OverflowError,
+    ZeroDivisionError,
+    struct.error,
+)
+"""What the imaging library raises over a damaged file."""
 FORMATS: Final = ("TIFF", "JPEG", "PNG")
 MOST_PIXELS: Final = 250_000_000  # a quarter of a gigabyte in gray; 20,000 by 12,000
 LARGEST_SIDE_PX: Final = 5400
 LEAST_DPI: Final = 100  # files that claim less tell of a screen and not of the paper
+MOST_DPI: Final = 2400  # and files that claim more, of nothing
 PAGE_INCHES: Final = 11.0
 
 Image.MAX_IMAGE_PIXELS = None  # the limit is our own, and its message names the file
@@ -35,7 +49,10 @@ class Frame(msgspec.Struct, frozen=True):
 def count_frames(path: Path) -> int:
     """How many pages the file has. Raises UnreadableDocument."""
     with _open(path) as opened:
-        return int(getattr(opened, "n_frames", 1))
+        try:
+            return int(getattr(opened, "n_frames", 1))
+        except DAMAGED as error:
+            raise _damaged(path.name, error=error) from error
 
 
 def read_frame(path: Path, *, number: int) -> Frame:
@@ -51,15 +68,15 @@ def read_frame(path: Path, *, number: int) -> Frame:
                 "L", (LARGEST_SIDE_PX, LARGEST_SIDE_PX)
             )  # a JPEG is read at a half or a quarter where that suffices
             gray = _gray(ImageOps.exif_transpose(opened))
-        except (OSError, ValueError, EOFError, SyntaxError) as error:
+            turned = opened.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 (Exif orientations 5 to 8 lie on their side)
+            width, height = (opened.height, opened.width) if turned else opened.size
+        except DAMAGED as error:
             raise UnreadableDocument(
                 f"Page {number} of {path.name} is damaged: {error}.", remedy="Ask the sender for it again."
             ) from error
-        turned = opened.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 (Exif orientations 5 to 8 lie on their side)
-        width, height = (opened.height, opened.width) if turned else opened.size
     gray.thumbnail((LARGEST_SIDE_PX, LARGEST_SIDE_PX))
     picture = np.asarray(gray).copy()
-    if min(across_dpi, down_dpi) < LEAST_DPI:
+    if not LEAST_DPI <= min(across_dpi, down_dpi) <= max(across_dpi, down_dpi) <= MOST_DPI:
         across_dpi = down_dpi = max(width, height) / PAGE_INCHES
     return Frame(picture, width * POINTS_PER_INCH / across_dpi, height * POINTS_PER_INCH / down_dpi)
 
@@ -70,10 +87,8 @@ def _open(path: Path) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore", UserWarning)  # of damaged tags: what can be seen is read, the rest is an error
         try:
             opened = Image.open(path, formats=FORMATS)
-        except (OSError, SyntaxError, ValueError) as error:
-            raise UnreadableDocument(
-                f"{path.name} is no picture that can be opened: {error}.", remedy="Ask the sender for it again."
-            ) from error
+        except DAMAGED as error:
+            raise _damaged(path.name, error=error) from error
         with opened:
             if opened.width * opened.height > MOST_PIXELS and opened.format not in {"JPEG", "MPO"}:
                 raise UnreadableDocument(
@@ -81,6 +96,12 @@ def _open(path: Path) -> Iterator[Image.Image]:
                     remedy="Ask the sender for it at 300 dots an inch.",
                 )
             yield opened
+
+
+def _damaged(name: str, *, error: Exception) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name} is no picture that can be opened: {error}.", remedy="Ask the sender for it again."
+    )
 
 
 def _dpi(opened: Image.Image) -> tuple[float, float]:

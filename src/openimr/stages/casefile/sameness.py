@@ -35,6 +35,7 @@ SURELY_APART: Final = 0.3  # of the words that matter: pages that differ in more
 LOST_SHARE: Final = 0.15  # of the words that matter, of which a copy may lack so many: crops, holes, black bars
 ADDED_SHARE: Final = 0.03  # of the words that matter, of which a copy may have so many more: stamps, dirt
 ADDED_WORDS: Final = 3
+SENTENCE_WORDS: Final = 4  # that matter, in one place: a sentence more
 _STAMPED: Final = frozenset({"received", "recd", "scanned", "filed", "copy", "faxed"})
 _STAMPS: Final = re.compile(
     r"rec(?:eive)?d|scanned|filed|faxed|copy|entered|posted|original|duplicate|claims|mail(?:room)?|date|jan|feb|mar|apr|may|"
@@ -63,6 +64,8 @@ def is_same(first: Run, second: Run, *, exact: bool = False) -> bool:
         return False
     apart = _without_moved(apart)
     if not _may_agree(apart, first=first, second=second) or any(_contradicts(left, right) for left, right in apart):
+        return False
+    if any(_says_a_sentence_more(left, right) for left, right in apart[_begins_apart(first, second) :]):
         return False
     lost, added = _not_misread([t for left, _ in apart for t in left], [t for _, right in apart for t in right])
     if any(_is_in_place_of(one, other) for one in lost for other in added):
@@ -191,6 +194,17 @@ def _may_agree(apart: Sequence[tuple[Run, Run]], *, first: Run, second: Run) -> 
     sure_right = sum(token.matters for _, right in apart for token in right)
     all_left, all_right = (sum(token.matters for token in side) for side in (first, second))
     return sure_left <= SURELY_APART * all_left and sure_right <= SURELY_APART * all_right
+
+
+def _begins_apart(first: Run, second: Run) -> int:
+    """1 where the pages differ from their first word, where a machine may have put a line; else 0."""
+    return int(bool(first) and bool(second) and first[0].folded != second[0].folded)
+
+
+def _says_a_sentence_more(left: Run, right: Run) -> bool:
+    """Whether the second page surely has, in one place, some words more than the first that are no stamp's."""
+    _, added = _not_misread(left, right)
+    return sum(token.matters and not _STAMPS.fullmatch(token.text) for token in added) >= SENTENCE_WORDS
 
 
 def _contradicts(left: Run, right: Run) -> bool:

@@ -52,7 +52,7 @@ _NAMES: Final = tuple(
         (r"therapy (?:notes?|reports?|evaluation)|treatment log", "therapy note", "THERAPY_NOTE"),
         (r"pr-?\s?2|progress (?:report|note)s?|office (?:note|visit)s?|clinic notes?|chart notes?", "progress report", "PROGRESS_REPORT FIRST_REPORT OTHER"),
         (r"doctor'?s first report|first report", "first report of injury", "FIRST_REPORT"),
-        (r"(?:my|his|her|their|the|prior|previous|supplemental|initial|consultation|narrative) reports?|reports?|consultation|evaluation", "report", " ".join(ANY_REPORT)),
+        (r"(?:my|his|her|their|the|prior|previous|supplemental|initial|consultation|narrative) reports?|reports?|(?:consultation|evaluation) (?:reports?|notes?)", "report", " ".join(ANY_REPORT)),
     )
 )  # fmt: skip
 

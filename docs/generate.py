@@ -16,6 +16,7 @@ import typer.main
 from typer.cli import get_docs_for_click
 
 from openimr.law import Rule, every_rule, every_value
+from openimr.law.life import every_move
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Written by docs/generate.py: run `make docs`. -->\n\n"
@@ -51,7 +52,7 @@ def commands() -> str:
 
 def law() -> str:
     """The rules by part, and the dated values."""
-    return MADE + "\n\n".join((INTRODUCTION, *_parts(every_rule()), VALUES, _values())) + "\n"
+    return MADE + "\n\n".join((INTRODUCTION, *_parts(every_rule()), VALUES, _values(), MOVES, _moves())) + "\n"
 
 
 INTRODUCTION = """# Law
@@ -64,6 +65,8 @@ it uses it. Where no other day is given, a line answers from 1 January 2013, the
 VALUES = (
     "## Values\n\nA figure holds from its day until the next line, or until the day in brackets, that day included."
 )
+
+MOVES = "## Moves of a case\n\nEvery lawful move from where a case stands, and the rule behind it."
 
 
 def _parts(rules: Iterable[Rule]) -> Iterator[str]:
@@ -99,6 +102,20 @@ def _values() -> str:
         ]
         rows.append((f"`{name}`", "; ".join(lines), series.rule))
     return _table(("value", "from its day", "rule"), rows=rows)
+
+
+def _moves() -> str:
+    rows = [
+        (
+            f"`{move.name}`",
+            move.means,
+            ", ".join(move.from_states).replace("_", " ") or "-",
+            move.to.replace("_", " ").lower(),
+            move.rule,
+        )
+        for move in every_move()
+    ]
+    return _table(("move", "means", "from", "to", "rule"), rows=rows)
 
 
 def _table(head: Sequence[str], *, rows: Iterable[Sequence[str]]) -> str:

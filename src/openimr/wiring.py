@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -23,6 +24,9 @@ from openimr.stages.letter.reading.written import from_written
 from openimr.stages.letter.reading_back import NotALetter, read_back
 from openimr.stages.panel.batch import Batch
 from openimr.stages.publication.record import PublishedDetermination
+
+PACIFIC: Final = ZoneInfo("America/Los_Angeles")
+"""The time in which the program's hours are counted."""
 
 
 @cache

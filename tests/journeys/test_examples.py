@@ -115,9 +115,12 @@ def test_a_journey_that_dies_while_typesetting_goes_on_where_it_stopped(
 ) -> None:
     del data_folder
 
-    def killed(*_: object, **__: object) -> bytes:
-        raise KeyboardInterrupt
+    def killed(content: object, *, template: str) -> bytes:
+        if template == "letter":
+            raise KeyboardInterrupt
+        return typeset(content, template=template)
 
+    typeset = wiring.typeset
     with monkeypatch.context() as broken:
         broken.setattr(wiring, "typeset", killed)
         with pytest.raises(KeyboardInterrupt):

@@ -10,14 +10,13 @@ from django.db import transaction
 
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.life import course_of, move
 from openimr.casework.reading import Files, entries_of, keep_entries
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
-from openimr.stages.application.form import Application
 from openimr.stages.casefile.completeness import Completeness, check_completeness
 from openimr.stages.casefile.entry import Correction, Entry, check_correction
 from openimr.stages.casefile.page import CaseFile, Page, placed
 from openimr.stages.casefile.transcription import transcribe
-from openimr.stages.eligibility.clock import ClockFacts, deadlines
 from openimr.store.models import (
     CaseRow,
     CorrectionRow,
@@ -116,27 +115,18 @@ def transcribe_page(number: CaseNumber, *, document: str, page: int, text: str, 
 
 
 def complete_file(number: CaseNumber, *, on: date, act: Act) -> None:
-    """Declare the case file complete ``on`` that day: the clock of the determination starts."""
+    """Declare the case file complete ``on`` that day: the clock of the determination starts.
+
+    Raises IllegalMove while the notice of assignment is not sent, StepOutOfOrder while a file is not read.
+    """
     with transaction.atomic():
         case = lock_case(number)
-        if case.state != CaseRow.State.ELIGIBLE:
-            if case.state in {CaseRow.State.FILE_COMPLETE, CaseRow.State.WITH_REVIEWER} or case.determinations.exists():
-                return
-            raise StepOutOfOrder(
-                f"The case {number} stands at {case.get_state_display()}: its file cannot be declared complete.",
-                remedy="Rule on eligibility first; only an eligible application goes forward.",
-            )
-        refuse_unread(case)
-        case.state, case.due_on = CaseRow.State.FILE_COMPLETE, _determination_due_on(case.application, complete_on=on)
-        case.save(update_fields=["state", "due_on"])
+        if course_of(case).last("complete_file"):
+            return
+        if case.state == CaseRow.State.COLLECTING_RECORDS:
+            refuse_unread(case)
+        move(case, "complete_file", on=on, act=act)
         record(EventKind.CASEFILE_FILE_COMPLETED, case=case, act=act, facts={"on": str(on), "due_on": str(case.due_on)})
-
-
-def _determination_due_on(application: Application, *, complete_on: date) -> date | None:
-    """The earliest last day for a determination, once request and documents are complete (DET-03 to DET-05)."""
-    known = ClockFacts(application=application, records_complete_on=complete_on)
-    due = [row.due_on for row in deadlines(known) if row.name.startswith("determination") and row.due_on]
-    return min(due, default=None)
 
 
 def load_casefile(number: CaseNumber) -> CaseFile:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from openimr.casework.casefile import load_casefile
-from openimr.casework.cases import StepOutOfOrder, lock_case
+from openimr.casework.cases import lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.life import move, under_review
 from openimr.casework.panel import assignment_of
 from openimr.kernel import CaseNumber, Refusal
 from openimr.stages.determination.checks import check
@@ -14,7 +15,8 @@ from openimr.stages.determination.deciding import determine
 from openimr.stages.determination.problem import Problem
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.worksheet import Determination, SignedWorksheet
-from openimr.store.models import CaseRow, DeterminationRow, EventKind
+from openimr.stages.life.course import Particulars
+from openimr.store.models import DeterminationRow, EventKind
 
 
 class AlreadyDetermined(Refusal):
@@ -29,7 +31,7 @@ def check_worksheet(number: CaseNumber, *, data: bytes) -> tuple[Problem, ...]:
     assignment = assignment_of(number)
     return check(
         signed.worksheet,
-        application=assignment.case.application,
+        application=under_review(assignment.case),
         casefile=load_casefile(number),
         on=signed.signed_on,
         assigned_reviewer_id=assignment.reviewer.reviewer_id,
@@ -44,7 +46,7 @@ def take_signed_worksheet(number: CaseNumber, *, data: bytes, act: Act) -> Deter
     assignment = assignment_of(number)
     determination = determine(
         signed,
-        application=assignment.case.application,
+        application=under_review(assignment.case),
         casefile=load_casefile(number),
         reviewer=assignment.reviewer.reviewer,
         case_number=str(number),
@@ -54,14 +56,11 @@ def take_signed_worksheet(number: CaseNumber, *, data: bytes, act: Act) -> Deter
         case = lock_case(number)
         if standing := DeterminationRow.objects.filter(assignment=assignment).first():
             return _unchanged(standing, signed=signed)
-        if case.state != CaseRow.State.WITH_REVIEWER:
-            raise StepOutOfOrder(f"The case {number} is not with a reviewer.", remedy="Assign a reviewer first.")
         DeterminationRow.objects.create(
             case=case, assignment=assignment, outcome=determination.outcome, signed_on=signed.signed_on,
             worksheet=signed, determination=determination, recorded_at=act.at,
         )  # fmt: skip
-        case.state = CaseRow.State.SIGNED
-        case.save(update_fields=["state"])
+        move(case, "sign", on=signed.signed_on, act=act, particulars=Particulars(outcome=determination.outcome))
         facts = {"outcome": determination.outcome, "signed_on": str(signed.signed_on), "signature": signed.signature}
         record(EventKind.DETERMINATION_WORKSHEET_SIGNED, case=case, act=act, facts=facts)
     return determination

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from openimr.casework.cases import lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.life import under_review
 from openimr.kernel import CaseNumber
 from openimr.stages.guidelines.sequence import find
 from openimr.store.models import EventKind, GuidelineSearchRow
@@ -18,7 +19,7 @@ def search_guidelines(number: CaseNumber, *, on: date, act: Act) -> GuidelineSea
     """Search for every disputed item the guidelines in force ``on`` that day; an equal result leaves no event."""
     with transaction.atomic():
         case = lock_case(number)
-        application = case.application
+        application = under_review(case)
         diagnosis = application.diagnosis.description
         found = [find(item, diagnosis=diagnosis, on=on) for item in application.disputed_treatments]
         search = GuidelineSearch(

@@ -11,11 +11,12 @@ from django.db import transaction
 from openimr.casework.casefile import load_casefile
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.life import move, under_review
 from openimr.casework.reading import Files
 from openimr.kernel import CaseNumber
 from openimr.stages.letter.content import Letter
 from openimr.stages.letter.writing import write_letter
-from openimr.store.models import CaseRow, DeterminationRow, EventKind, LetterRow
+from openimr.store.models import DeterminationRow, EventKind, LetterRow
 
 
 class Organization(msgspec.Struct, frozen=True):
@@ -60,8 +61,7 @@ def issue_letter(
         issued = LetterRow.objects.create(
             determination=row, dated_on=on, letter=letter, pdf_sha256=sha256, recorded_at=act.at
         )
-        case.state = CaseRow.State.ISSUED
-        case.save(update_fields=["state"])
+        move(case, "issue", on=on, act=act)
         facts = {"dated_on": str(on), "outcome": letter.outcome, "pdf_sha256": sha256}
         record(EventKind.LETTER_LETTER_ISSUED, case=case, act=act, facts=facts)
     return issued
@@ -71,7 +71,7 @@ def _written(row: DeterminationRow, *, on: date, organization: Organization) -> 
     certificate = row.assignment.certificate
     return write_letter(
         row.determination,
-        application=row.case.application,
+        application=under_review(row.case),
         casefile=load_casefile(row.case.number),
         reviewer_specialties=certificate.specialties,
         licence_states=certificate.licence_states,

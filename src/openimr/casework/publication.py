@@ -12,13 +12,14 @@ from django.db import transaction
 
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.ledger import Act, record
+from openimr.casework.life import move
 from openimr.casework.reading import Files
 from openimr.kernel import CaseNumber, Refusal, sha256_bytes
 from openimr.stages.publication.identities import identifiers
 from openimr.stages.publication.proof import prove
 from openimr.stages.publication.record import Identifier, Profile, PublishedDetermination, RedactionProof
 from openimr.stages.publication.redaction import publish
-from openimr.store.models import CaseRow, EventKind, LetterRow, PublicationRow, ReviewerRow
+from openimr.store.models import EventKind, LetterRow, PublicationRow, ReviewerRow
 
 
 class IdentityLeaked(Refusal):
@@ -80,8 +81,7 @@ def publish_case(
             letter=letter, case_number=str(number), published_on=on, record=redacted, proof=proof,
             files={ending: files.put(data) for ending, data in contents.items()}, recorded_at=act.at,
         )  # fmt: skip
-        case.state = CaseRow.State.PUBLISHED
-        case.save(update_fields=["state"])
+        move(case, "publish", on=on, act=act)
         facts = {"on": str(on), "profile": profile, "searched": proof.searched, "files": row.files}
         record(EventKind.PUBLICATION_DETERMINATION_PUBLISHED, case=case, act=act, facts=facts)
     return row

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.db.models import Exists, OuterRef
+
 from openimr.stages.publication.record import PublishedDetermination
 from openimr.stages.register.search import Query, Results
 from openimr.store.models import PublicationRow
@@ -21,8 +23,9 @@ class Index(Protocol):
 
 
 def rebuild(*, index: Index) -> int:
-    """Make the register's index anew from every publication; the number of determinations in it."""
-    rows = PublicationRow.objects.order_by("case_number")
+    """Make the register's index anew from the last publication of every case; the number of determinations in it."""
+    later = PublicationRow.objects.filter(case_number=OuterRef("case_number"), pk__gt=OuterRef("pk"))
+    rows = PublicationRow.objects.filter(~Exists(later)).order_by("case_number")
     return index.rebuild(row.record for row in rows.iterator())
 
 

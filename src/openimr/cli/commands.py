@@ -7,6 +7,7 @@ import typer
 from openimr.cli import account, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
+from openimr.cli.life import clock, life, notice
 from openimr.cli.rules import law
 from openimr.cli.worker import worker
 
@@ -21,6 +22,9 @@ app.command()(demo)
 app.add_typer(intake.application, name="application")
 app.add_typer(intake.eligibility, name="eligibility")
 app.add_typer(law, name="law")
+app.add_typer(life, name="life")
+app.command()(clock)
+app.add_typer(notice, name="notice")
 app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
 app.add_typer(review.panel, name="panel")

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Final
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
 import msgspec
 import typer
@@ -25,6 +24,7 @@ from openimr.casework import (
     eligibility,
     guidelines,
     letter,
+    notices,
     panel,
     publication,
     reading,
@@ -35,11 +35,11 @@ from openimr.casework.ledger import Act
 from openimr.cli.console import console, errors, table
 from openimr.cli.edge import read_bytes
 from openimr.cli.folder import CaseFolder, read_folder, read_typed_pages
+from openimr.cli.life import copy_notice
 from openimr.cli.release import copy_letter, copy_published
 from openimr.kernel import CaseNumber, Refusal
+from openimr.stages.notice.content import NoticeKind
 from openimr.stages.register.search import Query
-
-PACIFIC: Final = ZoneInfo("America/Los_Angeles")
 
 
 class NotFoundAgain(Refusal):
@@ -101,10 +101,12 @@ class Journey:
         return f"{self.number}, {len(self.case.records)} files received"
 
     def rule(self) -> str:
-        """The eligibility ruling."""
+        """The eligibility ruling; the notice of assignment, where the application is eligible."""
         on = self.case.dates.ruled_on
         ruling = eligibility.rule_case(self.number, on=on, act=self._act(on))
         self._keep("ruling, with every deadline and its rule", ruling, name="eligibility.json")
+        if ruling.verdict in {"ELIGIBLE", "PARTLY_ELIGIBLE"}:
+            self._notice("ASSIGNMENT", on=self.case.dates.noticed_on or on)
         codes = ", ".join(reason.code for reason in ruling.reasons) or f"{len(ruling.deadlines)} deadlines"
         return f"{ruling.verdict} ({codes})"
 
@@ -177,6 +179,7 @@ class Journey:
             act=self._act(on),
         )  # fmt: skip
         path = copy_letter(row, folder=self.out)
+        self._notice("COVER", on=on)
         self.made.append(("letter", "final determination letter, for the parties", path))
         return f"{row.letter.outcome}, dated {row.dated_on}"
 
@@ -201,8 +204,15 @@ class Journey:
             raise NotFoundAgain(f"A search for {words!r} does not find {self.number}.", remedy="Rebuild the register.")
         return f"{count} in the register; a search for “{words}” finds {self.number}"
 
+    def _notice(self, kind: NoticeKind, *, on: date) -> None:
+        row = notices.send(
+            self.number, kind=kind, sending=notices.Sending(on=on), organization=wiring.organization(),
+            typeset=wiring.typeset, files=wiring.files(), act=self._act(on),
+        )  # fmt: skip
+        self.made.append(("notice", row.notice.title, copy_notice(row, folder=self.out)))
+
     def _act(self, on: date) -> Act:
-        return Act(actor="demo", at=datetime.combine(on, time(12), tzinfo=PACIFIC).astimezone(UTC))
+        return Act(actor="demo", at=datetime.combine(on, time(12), tzinfo=wiring.PACIFIC).astimezone(UTC))
 
     def _keep(self, title: str, value: object, *, name: str) -> None:
         path = self.out / name

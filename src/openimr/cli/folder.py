@@ -27,10 +27,11 @@ class RecordFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The day of each step of the journey."""
+    """The day of each step of the journey; the notice of assignment goes out on ``noticed_on``, else on the day of the ruling."""
 
     received_on: date
     ruled_on: date
+    noticed_on: date | None = None
     records_complete_on: date
     assigned_on: date
     signed_on: date

@@ -129,18 +129,19 @@ def print_results(results: Results) -> None:
 
 def copy_letter(row: LetterRow, *, folder: Path) -> Path:
     """A copy of the letter's PDF under a readable name in ``folder``."""
-    return _copy(row.pdf_sha256, to=folder / f"{row.letter.case_number}-final-determination.pdf")
+    return copy_file(row.pdf_sha256, to=folder / f"{row.letter.case_number}-final-determination.pdf")
 
 
 def copy_published(row: PublicationRow, *, folder: Path) -> dict[str, Path]:
     """Copies of the published files under readable names in ``folder``, by ending."""
     return {
-        ending: _copy(sha256, to=folder / f"{row.case_number}-published.{ending}")
+        ending: copy_file(sha256, to=folder / f"{row.case_number}-published.{ending}")
         for ending, sha256 in sorted(row.files.items())
     }
 
 
-def _copy(sha256: str, *, to: Path) -> Path:
+def copy_file(sha256: str, *, to: Path) -> Path:
+    """A copy of the kept file under a readable name."""
     to.parent.mkdir(parents=True, exist_ok=True)
     to.write_bytes(wiring.files().path(sha256).read_bytes())
     return to

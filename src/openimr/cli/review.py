@@ -26,6 +26,7 @@ from openimr.stages.chronology.reading import read_facts
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.signing import sign as sign_worksheet
 from openimr.stages.panel.batch import read_batch
+from openimr.stages.panel.case import Clearance, PanelParty
 from openimr.stages.panel.certificate import Certificate
 
 chronology = typer.Typer(help="What the record says: facts and the draft clinical case summary.", no_args_is_help=True)
@@ -81,6 +82,45 @@ def print_facts(facts: tuple[Fact, ...]) -> None:
 def load(path: Annotated[Path, typer.Argument(help="The panel as JSON.")]) -> None:
     """Keep the panel of physician reviewers."""
     console.print(f"{len(panel_work.load_panel(read_bytes(path), act=act()))} reviewers")
+
+
+@panel.command("organizations")
+def organizations(path: Annotated[Path, typer.Argument(help="Organizations with their owners, as JSON.")]) -> None:
+    """Keep organizations and those that own them, for the screening of conflicts."""
+    console.print(f"{len(panel_work.load_organizations(read_bytes(path), act=act()))} organizations")
+
+
+@panel.command("party")
+def party(
+    case: Number,
+    name: Annotated[str, typer.Argument(help="The person or organization.")],
+    role: Annotated[str, typer.Option(help="Its part: insurer, network, maker of the device ...")],
+    rule: Annotated[str, typer.Option(help="The line of the two lists of conflicts, COI-01 to COI-10.")],
+) -> None:
+    """Name a party of the case that the application does not name; a tie with it is a conflict from then on."""
+    named = PanelParty(name=name, role=role, rule=rule.upper())
+    panel_work.name_party(CaseNumber.parse(case), party=named, act=act())
+
+
+@panel.command("clear")
+def clear(
+    case: Number,
+    reviewer: Annotated[str, typer.Option(help="The reviewer's id.")],
+    declared: Annotated[str, typer.Option(help="The name that the reviewer declared.")],
+    party: Annotated[str, typer.Option(help="The party's name that it resembles.")],
+) -> None:
+    """Keep your finding that two names that resemble each other are not the same."""
+    by = act()
+    clearance = Clearance(reviewer_id=reviewer, declared=declared, party=party, cleared_by=by.actor)
+    panel_work.clear_names(CaseNumber.parse(case), clearance=clearance, act=by)
+
+
+@panel.command("release")
+def release(
+    case: Number, because: Annotated[str, typer.Option(help="Why: ill, a conflict found, no time.")], on: On = None
+) -> None:
+    """Take a case back from its reviewer before a decision; another can then be chosen."""
+    panel_work.release(CaseNumber.parse(case), on=day(on), because=because, act=act())
 
 
 @panel.command("choose")

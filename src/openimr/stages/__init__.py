@@ -1,1 +1,1 @@
-"""The journey of a case as pure stages, in order: application, eligibility, casefile, chronology, panel, guidelines, determination, letter, publication, register."""
+"""The journey of a case as pure stages, in order: application, eligibility, life, casefile, chronology, panel, guidelines, determination, letter, notice, publication, register."""

@@ -79,7 +79,10 @@ class URDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class DisputedTreatment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One disputed item, numbered from 1 in the order of the form; ``category`` as in the state's statistics."""
+    """One disputed item, numbered from 1 in the order of the form; ``category`` as in the state's statistics.
+
+    ``joined_from`` is the number of the case whose application asked for it, where that was joined to this one.
+    """
 
     number: int
     description: str
@@ -90,6 +93,7 @@ class DisputedTreatment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     kind: URDecisionKind = "DENIED"
     already_given: bool = False
     authorized_on: date | None = None
+    joined_from: str = ""
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -40,12 +40,19 @@ class _Rank(NamedTuple):
     id: str
 
 
-def choose(reviewers: Sequence[Reviewer], *, case: PanelCase, on: date, loads: Mapping[str, int]) -> Choice:
+def choose(
+    reviewers: Sequence[Reviewer], *, case: PanelCase, on: date, loads: Mapping[str, int],
+    taken: Mapping[str, int] | None = None,
+) -> Choice:  # fmt: skip
     """Choose among the qualified: best specialty fit, then a California licence (REV-07), then least load, then id.
 
-    ``loads`` counts the open cases by reviewer id. Raises NoQualifiedReviewer, counting who failed what.
+    ``loads`` counts the open cases by reviewer id, ``taken`` those of the last seven days, held against each reviewer's
+    capacity. Raises NoQualifiedReviewer, counting who failed what.
     """
-    qualifications = tuple(qualify(reviewer, case=case, on=on) for reviewer in reviewers)
+    week = taken or {}
+    qualifications = tuple(
+        qualify(reviewer, case=case, on=on, taken=week.get(reviewer.id, 0)) for reviewer in reviewers
+    )
     ranks = sorted(
         _Rank(
             fit=-fit_of(reviewer, case=case, on=on),

@@ -24,9 +24,11 @@ BOARD_CERTIFIED: Final = frozenset({"MD", "DO"})
 _NEAR: Final = 1.0  # of a limit: within it a figure is told exactly, beyond it in whole years
 
 
-def qualify(reviewer: Reviewer, *, case: PanelCase, on: date) -> Qualification:
+def qualify(reviewer: Reviewer, *, case: PanelCase, on: date, taken: int | None = None) -> Qualification:
     """Every condition of Labor Code 139.5 and of the contract, checked for ``on`` that day.
 
+    ``taken`` counts the cases that the reviewer took in the seven days up to then; None where a choice is not at stake,
+    and the reviewer's time is no condition (before a signature).
     A rule not yet in force then is listed as not required. Facts carry no name and no licence number. Raises LawGap for a
     day before the program.
     """
@@ -36,6 +38,7 @@ def qualify(reviewer: Reviewer, *, case: PanelCase, on: date) -> Qualification:
         *_standing(reviewer, case=case, on=on),
         *_contract(reviewer, case=case, on=on),
         *conflict_conditions(reviewer, case=case, on=on),
+        *(() if taken is None else (_time(reviewer, taken=taken, on=on),)),
     )
     return Qualification(reviewer_id=reviewer.id, on=on, conditions=conditions)
 
@@ -191,6 +194,20 @@ def _contract(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Cond
     named = _listed(specialties_of(reviewer, on=on))
     yield _condition(
         "REV-10", on=on, met=fit >= least_fit(on=on), fact=f"{named}: fits condition and treatment to {fit:.2f} of 1."
+    )
+
+
+def _time(reviewer: Reviewer, *, taken: int, on: date) -> Condition:
+    """Present on the day, with room in the week's capacity: the organization's own condition, for timely reviews (ORG-06)."""
+    away = any(one.from_on <= on and (one.until_on is None or on <= one.until_on) for one in reviewer.absences)
+    room = reviewer.capacity_per_week - taken
+    fact = "Away on the day." if away else f"{taken} of {reviewer.capacity_per_week} cases a week taken."
+    return _condition(
+        "ORG-06",
+        on=on,
+        met=not away and room > 0,
+        fact=fact,
+        requirement="The reviewer has time for one more case this week.",
     )
 
 

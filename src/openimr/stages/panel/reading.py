@@ -42,6 +42,8 @@ def read_panel(data: bytes) -> tuple[Reviewer, ...]:
         raise InvalidPanel((f"The panel is no JSON list of reviewers: {error}",)) from error
     except RecursionError as error:
         raise InvalidPanel(("The panel is nested too deeply to be a list of reviewers.",)) from error
+    if not records:
+        raise InvalidPanel(("The panel holds no reviewer.",))
     reviewers, problems = [], []
     for number, record in enumerate(records, start=1):
         try:
@@ -148,6 +150,7 @@ def _contradictory_dates(reviewer: Reviewer) -> Iterator[str]:
             for at, one in enumerate(reviewer.certifications)
         ),
         *((f"practice[{at}]", "REV-08", one.from_on, one.until_on) for at, one in enumerate(reviewer.practice)),
+        *((f"absences[{at}]", "ORG-06", one.from_on, one.until_on) for at, one in enumerate(reviewer.absences)),
         *((f"affiliations[{at}]", "COI-11", one.from_on, one.until_on) for at, one in enumerate(reviewer.affiliations)),
         ("qme", "REV-06", reviewer.qme_from_on, reviewer.qme_until_on),
     ]

@@ -61,6 +61,13 @@ class Affiliation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     until_on: date | None = None
 
 
+class Absence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Days on which the reviewer takes no case, both included; ``until_on`` None means until further notice."""
+
+    from_on: date
+    until_on: date | None = None
+
+
 class Reviewer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A physician of the panel. ``id`` is internal and never leaves the organization; neither does the name.
 
@@ -82,4 +89,5 @@ class Reviewer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     affiliations: tuple[Affiliation, ...] = ()
     evidence_training_on: date | None = None
     capacity_per_week: int = 5
+    absences: tuple[Absence, ...] = ()
     invented: bool = False

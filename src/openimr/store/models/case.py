@@ -13,28 +13,37 @@ from openimr.store.models.value import ValueField
 
 
 class CaseRow(models.Model):
-    """One case. ``application`` is the form as received; the other columns are what lists sort and filter by."""
+    """One case. ``application`` is the form that counts now; the other columns are what lists sort and filter by.
+
+    It is the last form received (``forms``), with the items of the cases joined to this one.
+    """
 
     class State(models.TextChoices):
-        """Where the case stands (law data, 2.13)."""
+        """Where the case stands: the states of the law data, ``life.yaml``."""
 
         APPLICATION_RECEIVED = "application_received"
+        SCREENING = "screening"
+        NEEDS_INFORMATION = "needs_information"
+        DEFERRED_LIABILITY = "deferred_liability"
         INELIGIBLE = "ineligible"
-        INCOMPLETE = "needs_information"
-        DEFERRED = "deferred_liability"
         ELIGIBLE = "eligible"
+        CONSOLIDATED = "consolidated"
+        COLLECTING_RECORDS = "collecting_records"
         FILE_COMPLETE = "file_complete"
         WITH_REVIEWER = "with_reviewer"
-        SIGNED = "signed"
+        QUALITY_REVIEW = "quality_review"
         ISSUED = "issued"
         PUBLISHED = "published"
+        REMANDED = "remanded"
+        TERMINATED = "terminated"
 
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
     state = models.CharField(max_length=32, choices=State.choices, default=State.APPLICATION_RECEIVED)
     application = ValueField(type_=Application)
     application_sha256 = models.CharField(max_length=64, unique=True)
-    employee_name = models.CharField(max_length=200)
+    joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
+    employee_name = models.CharField(max_length=200, db_index=True)
     claims_administrator_name = models.CharField(max_length=200)
     priority = models.CharField(max_length=16)
     received_on = models.DateField()
@@ -55,6 +64,23 @@ class CaseRow(models.Model):
     def number(self) -> CaseNumber:
         """The case number."""
         return CaseNumber(year=self.year, serial=self.serial)
+
+
+class FormRow(models.Model):
+    """A form of the application as received: the first opened the case, a later one completed or corrected it."""
+
+    case = models.ForeignKey(CaseRow, on_delete=models.PROTECT, related_name="forms")
+    application = ValueField(type_=Application)
+    sha256 = models.CharField(max_length=64)
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sha256"], name="form_once_in_a_case")]
+
+    def __str__(self) -> str:
+        return f"Form of {self.received_on}"
 
 
 class RulingRow(models.Model):

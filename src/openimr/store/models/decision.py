@@ -41,10 +41,13 @@ class LetterRow(models.Model):
 
 
 class PublicationRow(models.Model):
-    """A published determination and the proof of its redaction; files by ending, each by its hash in the file store."""
+    """A published determination and the proof of its redaction; files by ending, each by its hash in the file store.
+
+    A case decided anew after a remand has one for each letter; the last counts in the register.
+    """
 
     letter = models.OneToOneField(LetterRow, on_delete=models.PROTECT, related_name="publication")
-    case_number = models.CharField(max_length=16, unique=True)
+    case_number = models.CharField(max_length=16, db_index=True)
     published_on = models.DateField()
     record = ValueField(type_=PublishedDetermination)
     proof = ValueField(type_=RedactionProof)

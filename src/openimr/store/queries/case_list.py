@@ -14,7 +14,10 @@ from openimr.store.models import AssignmentRow, CaseRow, DeterminationRow
 
 PAGE_SIZE: Final = 25
 SERIAL_DIGITS: Final = 7
-DONE: Final = (CaseRow.State.ISSUED, CaseRow.State.PUBLISHED, CaseRow.State.INELIGIBLE)
+DONE: Final = (
+    CaseRow.State.ISSUED, CaseRow.State.PUBLISHED, CaseRow.State.INELIGIBLE, CaseRow.State.TERMINATED,
+    CaseRow.State.CONSOLIDATED,
+)  # fmt: skip
 
 
 class CaseFilter(msgspec.Struct, frozen=True, kw_only=True):

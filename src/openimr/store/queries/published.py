@@ -7,4 +7,4 @@ from openimr.store.models import PublicationRow
 
 def publication_of(case_number: str) -> PublicationRow | None:
     """The publication of that case number, or None; nothing else of the case is loaded."""
-    return PublicationRow.objects.filter(case_number=case_number).first()
+    return PublicationRow.objects.filter(case_number=case_number).order_by("-pk").first()

@@ -12,6 +12,7 @@ import msgspec
 from openimr.kernel import Refusal
 from openimr.stages.panel.case import PanelCase
 from openimr.stages.panel.certificate import Qualification
+from openimr.stages.panel.conflicts import Screen
 from openimr.stages.panel.qualification import fit_of, licence_states, qualify
 from openimr.stages.panel.reviewer import Reviewer
 from openimr.stages.panel.states import HOME
@@ -49,9 +50,9 @@ def choose(
     ``loads`` counts the open cases by reviewer id, ``taken`` those of the last seven days, held against each reviewer's
     capacity. Raises NoQualifiedReviewer, counting who failed what.
     """
-    week = taken or {}
+    week, screen = taken or {}, Screen(case, on=on)
     qualifications = tuple(
-        qualify(reviewer, case=case, on=on, taken=week.get(reviewer.id, 0)) for reviewer in reviewers
+        qualify(reviewer, case=case, on=on, taken=week.get(reviewer.id, 0), screen=screen) for reviewer in reviewers
     )
     ranks = sorted(
         _Rank(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from openimr.stages.panel.case import PanelCase, PanelParty
 from openimr.stages.panel.certificate import Condition
-from openimr.stages.panel.names import GREY, SAME, likeness
+from openimr.stages.panel.names import GREY, SAME, likeness, search_keys
 from openimr.stages.panel.relations import counts_not_because, is_known, relation_of
 from openimr.stages.panel.reviewer import Affiliation, Reviewer
 from openimr.stages.panel.rule import stated
@@ -24,22 +24,45 @@ class _Told(NamedTuple):
     counts: bool
 
 
-def conflict_conditions(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condition]:
-    """One condition for each line of the two lists, met where no tie counts on that day.
+class Screen:
+    """The parties of a case, prepared once to be held against many reviewers on one day."""
 
-    Compared with each party: the reviewer's own name, the affiliations declared, and the places of practice. Names in the
-    grey zone count until a person has cleared them. Sources: Labor Code 139.5(c)(2), (d)(5), (d)(6) (COI-01 to COI-13).
-    """
-    for rule in RULES:
-        parties = [party for party in case.parties if party.rule == rule]
-        told = [found for party in parties for found in _ties(reviewer, party=party, case=case, on=on)]
-        rule_told = stated(rule, on=on)
-        yield Condition(
+    def __init__(self, case: PanelCase, *, on: date) -> None:
+        self.case = case
+        self.on = on
+        self._parties = {rule: [party for party in case.parties if party.rule == rule] for rule in RULES}
+        self._keys = {party: search_keys(party.name) for party in case.parties}
+        self._all_keys = frozenset[str]().union(*self._keys.values())
+        self._nothing_found = {rule: self._condition(rule, told=[]) for rule in RULES}
+
+    def conditions(self, reviewer: Reviewer) -> Iterator[Condition]:
+        """One condition for each line of the two lists, met where no tie counts on that day.
+
+        Compared with each party: the reviewer's own name, the affiliations declared, and the places of practice. Names in
+        the grey zone count until a person has cleared them. Sources: Labor Code 139.5(c)(2), (d)(5), (d)(6) (COI-01 to COI-13).
+        """
+        keys = self._keys_of(reviewer)
+        near = {party for party, known in self._keys.items() if keys & known} if keys & self._all_keys else set()
+        for rule in RULES:
+            parties = [party for party in self._parties[rule] if party in near] if near else []
+            told = [found for party in parties for found in _ties(reviewer, party=party, case=self.case, on=self.on)]
+            yield self._condition(rule, told=told) if told else self._nothing_found[rule]
+
+    def _keys_of(self, reviewer: Reviewer) -> frozenset[str]:
+        """The beginnings of every name that the reviewer bears or declares: a name without one in common is not alike."""
+        names = (
+            reviewer.name, *(tie.with_whom for tie in reviewer.affiliations), *(one.place for one in reviewer.practice),
+        )  # fmt: skip
+        return frozenset[str]().union(*map(search_keys, names))
+
+    def _condition(self, rule: str, *, told: list[_Told]) -> Condition:
+        rule_told = stated(rule, on=self.on)
+        return Condition(
             rule=rule,
             citation=rule_told.citation.text,
             kind=rule_told.citation.kind,
             requirement=rule_told.wording,
-            fact=_fact(told, parties=parties),
+            fact=_fact(told, parties=self._parties[rule]),
             met=not any(found.counts for found in told),
             required=rule_told.in_force,
             sure=rule_told.citation.sure,

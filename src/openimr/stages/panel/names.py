@@ -106,6 +106,7 @@ def likeness(one: str, other: str) -> float:
     return max(score, _HELD) if held else score
 
 
+@lru_cache(maxsize=65536)
 def search_keys(name: str) -> frozenset[str]:
     """The beginnings by which names that may be alike are found among many: of each word that tells the name apart, and of all run together.
 

@@ -10,13 +10,13 @@ from openimr import law
 from openimr.stages.panel.boards import field_of_degree, is_recognized, specialty_of
 from openimr.stages.panel.case import Need, PanelCase
 from openimr.stages.panel.certificate import Condition, Qualification
-from openimr.stages.panel.conflicts import conflict_conditions
+from openimr.stages.panel.conflicts import Screen
 from openimr.stages.panel.practice import hours_per_week, years_of_practice
 from openimr.stages.panel.reviewer import Reviewer
 from openimr.stages.panel.rule import stated
 from openimr.stages.panel.specialties import least_fit
 from openimr.stages.panel.states import HOME, STATES
-from openimr.stages.panel.subject import subject
+from openimr.stages.panel.subject import name_the_same
 
 PHYSICIANS: Final = frozenset({"MD", "DO", "PhD", "PsyD", "LAc", "OD", "DDS", "DMD", "DPM", "DC"})
 """The degrees of physicians in the wide sense of Labor Code 3209.3."""
@@ -24,20 +24,24 @@ BOARD_CERTIFIED: Final = frozenset({"MD", "DO"})
 _NEAR: Final = 1.0  # of a limit: within it a figure is told exactly, beyond it in whole years
 
 
-def qualify(reviewer: Reviewer, *, case: PanelCase, on: date, taken: int | None = None) -> Qualification:
+def qualify(
+    reviewer: Reviewer, *, case: PanelCase, on: date, taken: int | None = None, screen: Screen | None = None
+) -> Qualification:
     """Every condition of Labor Code 139.5 and of the contract, checked for ``on`` that day.
 
     ``taken`` counts the cases that the reviewer took in the seven days up to then; None where a choice is not at stake,
-    and the reviewer's time is no condition (before a signature).
+    and the reviewer's time is no condition (before a signature). ``screen`` is that of the case and day, where many are held
+    against it.
     A rule not yet in force then is listed as not required. Facts carry no name and no licence number. Raises LawGap for a
     day before the program.
     """
+    held = specialties_of(reviewer, on=on)
     conditions = (
         *_licence(reviewer, on=on),
-        *_knowledge(reviewer, case=case, on=on),
-        *_standing(reviewer, case=case, on=on),
-        *_contract(reviewer, case=case, on=on),
-        *conflict_conditions(reviewer, case=case, on=on),
+        *_knowledge(reviewer, case=case, held=held, on=on),
+        *_standing(reviewer, case=case, held=held, on=on),
+        *_contract(reviewer, case=case, held=held, on=on),
+        *(screen or Screen(case, on=on)).conditions(reviewer),
         *(() if taken is None else (_time(reviewer, taken=taken, on=on),)),
     )
     return Qualification(reviewer_id=reviewer.id, on=on, conditions=conditions)
@@ -102,10 +106,10 @@ def _licence(reviewer: Reviewer, *, on: date) -> Iterator[Condition]:
     yield _condition("REV-07", on=on, met=HOME in states, required=False, fact=f"Licensed {where}.")
 
 
-def _knowledge(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condition]:
+def _knowledge(reviewer: Reviewer, *, case: PanelCase, held: tuple[str, ...], on: date) -> Iterator[Condition]:
     """REV-02 in its three parts: the condition, the treatment proposed, the guidelines of the field."""
-    yield _known("the treatment of this condition", needs=(case.condition,), reviewer=reviewer, on=on)
-    yield _known("the treatment proposed", needs=case.treatments, reviewer=reviewer, on=on)
+    yield _known("the treatment of this condition", needs=(case.condition,), reviewer=reviewer, held=held, on=on)
+    yield _known("the treatment proposed", needs=case.treatments, reviewer=reviewer, held=held, on=on)
     trained = reviewer.evidence_training_on
     met = trained is not None and trained <= on
     fact = f"Trained in the rules of evidence, {trained:%Y}." if met and trained else "No training by then is recorded."
@@ -118,11 +122,11 @@ def _knowledge(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Con
     )
 
 
-def _known(what: str, *, needs: tuple[Need, ...], reviewer: Reviewer, on: date) -> Condition:
+def _known(what: str, *, needs: tuple[Need, ...], reviewer: Reviewer, held: tuple[str, ...], on: date) -> Condition:
     """Knowledge of every need, shown by what the reviewer treats or else by a specialty that fits it."""
-    specialties, least = specialties_of(reviewer, on=on), least_fit(on=on)
+    least = least_fit(on=on)
     treated = [_treated(need, reviewer=reviewer) for need in needs]
-    fitting = [_fit(specialties, fits=need.fits) for need in needs]
+    fitting = [_fit(held, fits=need.fits) for need in needs]
     met = all(term or fit >= least for term, fit in zip(treated, fitting, strict=True))
     if met:
         terms = list(dict.fromkeys(term for term in treated if term))
@@ -136,17 +140,16 @@ def _known(what: str, *, needs: tuple[Need, ...], reviewer: Reviewer, on: date) 
 
 def _treated(need: Need, *, reviewer: Reviewer) -> str:
     """The first term of what the reviewer treats that names the same thing."""
-    asked = subject(need.text)
-    return next((term for term in reviewer.treats if asked.shares_a_name_with(subject(term))), "")
+    return next((term for term in reviewer.treats if name_the_same(need.text, term)), "")
 
 
 def _least_of(treated: list[str], fitting: list[float]) -> float:
     return min(fit for term, fit in zip(treated, fitting, strict=True) if not term)
 
 
-def _standing(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condition]:
+def _standing(reviewer: Reviewer, *, case: PanelCase, held: tuple[str, ...], on: date) -> Iterator[Condition]:
     """Certification (REV-04), discipline (REV-05), QME appointment (REV-06), and no second review of one's own (REV-11)."""
-    yield _certification(reviewer, case=case, on=on)
+    yield _certification(reviewer, case=case, current=held, on=on)
     yield _discipline(reviewer, on=on)
     holds = reviewer.qme_from_on is not None and reviewer.qme_from_on <= on <= (reviewer.qme_until_on or on)
     yield _condition(
@@ -158,11 +161,11 @@ def _standing(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Cond
         yield _condition("REV-11", on=on, met=not barred, fact=fact)
 
 
-def _certification(reviewer: Reviewer, *, case: PanelCase, on: date) -> Condition:
+def _certification(reviewer: Reviewer, *, case: PanelCase, current: tuple[str, ...], on: date) -> Condition:
     """A current certificate of a recognized board in a field that suits the condition or the treatment; MD and DO alone."""
     if reviewer.degree not in BOARD_CERTIFIED:
         return _condition("REV-04", on=on, met=True, fact="Asked of MD and DO alone.")
-    current, least = specialties_of(reviewer, on=on), least_fit(on=on)
+    least = least_fit(on=on)
     suits = [
         one for one in current if any(need.fits.get(one, 0.0) >= least for need in (case.condition, *case.treatments))
     ]
@@ -183,15 +186,15 @@ def _discipline(reviewer: Reviewer, *, on: date) -> Condition:
     return _condition("REV-05", on=on, met=not known, fact=fact)
 
 
-def _contract(reviewer: Reviewer, *, case: PanelCase, on: date) -> Iterator[Condition]:
+def _contract(reviewer: Reviewer, *, case: PanelCase, held: tuple[str, ...], on: date) -> Iterator[Condition]:
     years, hours = years_of_practice(reviewer.practice, on=on), hours_per_week(reviewer.practice, on=on)
     more_than = law.value("reviewer.practice_years_more_than", on=on).value
     at_least = law.value("reviewer.practice_hours_at_least", on=on).value
     told = f"{years:.2f}" if years < more_than + _NEAR else f"{int(years)} whole"
     yield _condition("REV-08", on=on, met=years > more_than, fact=f"{told} years of active practice on {on}.")
     yield _condition("REV-09", on=on, met=hours >= at_least, fact=f"{hours:g} hours a week in active practice on {on}.")
-    fit = fit_of(reviewer, case=case, on=on)
-    named = _listed(specialties_of(reviewer, on=on))
+    fit = _fit(held, fits=case.specialties)
+    named = _listed(held)
     yield _condition(
         "REV-10", on=on, met=fit >= least_fit(on=on), fact=f"{named}: fits condition and treatment to {fit:.2f} of 1."
     )

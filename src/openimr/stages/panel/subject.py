@@ -65,6 +65,16 @@ def subject(text: str) -> Subject:
 
 
 @lru_cache(maxsize=65536)
+def name_the_same(one: str, other: str) -> bool:
+    """Whether two texts name one and the same thing.
+
+    >>> name_the_same("Neurontin 300 mg", "gabapentin")
+    True
+    """
+    return subject(one).shares_a_name_with(subject(other))
+
+
+@lru_cache(maxsize=65536)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_singular(word) for word in _TOKEN.findall(text.casefold()))
 

@@ -20,9 +20,8 @@ def _phrases(lines: str) -> list[tuple[str, Pattern]]:
     found = []
     for line in lines.strip().splitlines():
         name, _, rest = line.strip().partition(":")
-        for phrase in (name, *rest.split(",")):
-            if phrase.strip():
-                found.append((name, [{"LOWER": word} for word in phrase.split()]))
+        phrases = [phrase.split() for phrase in (name, *rest.split(",")) if phrase.strip()]
+        found += [(name, [{"LOWER": word} for word in phrase]) for phrase in phrases]
     return found
 
 

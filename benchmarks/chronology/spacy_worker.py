@@ -1,7 +1,7 @@
 """Run by the peer's Python: a blank spaCy tokenizer and a phrase matcher over our word lists, as ``reading_worker`` is run.
 
-First line ``{"terms": [[kind, phrase]…], "texts": […]}``; answers ``ready SECONDS`` (of building the matcher), then, for each
-line ``go``, the number of matches.
+First line ``{"terms": [[kind, phrase]…], "lists": [[text…]…]}``; answers ``ready SECONDS`` (of building the matcher), then, for
+the index of each list to match, the number of matches.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from spacy.matcher import PhraseMatcher
 
 
 def main() -> None:
-    """Load, match once so that everything is warm, then match on demand."""
+    """Load, match the first list so that everything is warm, then match on demand."""
     asked = json.loads(sys.stdin.readline())
     began = perf_counter()
     nlp = spacy.blank("en")
     matcher = build(nlp, asked["terms"])
     taken = perf_counter() - began
-    count(asked["texts"], nlp=nlp, matcher=matcher)
+    count(asked["lists"][0], nlp=nlp, matcher=matcher)
     print("ready", taken, flush=True)
-    for _ in sys.stdin:
-        print(count(asked["texts"], nlp=nlp, matcher=matcher), flush=True)
+    for line in sys.stdin:
+        print(count(asked["lists"][int(line)], nlp=nlp, matcher=matcher), flush=True)
 
 
 def build(nlp: Any, terms: list[list[str]]) -> Any:

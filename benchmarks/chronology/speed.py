@@ -11,18 +11,19 @@ from contextlib import ExitStack
 from math import nan
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Final, Self
 
 import msgspec
 
 from benchmarks.chronology.pages import LENGTH, so_many, texts
-from benchmarks.chronology.peer import HERE, WHY_ABSENT, lexicon, python
-from benchmarks.figure import Figure, seconds
+from benchmarks.chronology.peer import HERE, WHY_ABSENT, find_marks_by_peer, lexicon, python
+from benchmarks.figure import Figure
 
 ROOT: Final = Path(__file__).parents[2]
 ROUNDS: Final = 5
 SIZES: Final = (10, 100, 1_000)
-MEASURED: Final = 300  # pages
+CHARACTERS: Final = 2_000  # about a page
+WHOLE: Final = 50  # pages for the peer's whole pipeline
 PEER: Final = "spaCy blank tokenizer and phrase matcher"
 LOADING: Final = (
     "from time import perf_counter; began = perf_counter(); from openimr.stages.chronology.mentions import load; "
@@ -34,7 +35,7 @@ FIRST_PAGE: Final = (
 
 
 class Worker:
-    """A process that does its work once for each ``go``; on one core where ``core`` is given."""
+    """A process that works on the list of pages whose index it is told; on one core where ``core`` is given."""
 
     def __init__(self, command: Sequence[str], *, asked: object, core: int | None) -> None:
         self.running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
@@ -43,7 +44,7 @@ class Worker:
         self.tell(msgspec.json.encode(asked).decode())
         self.told = self.hear()
 
-    def __enter__(self) -> Worker:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -77,50 +78,68 @@ def measure() -> Iterator[Figure]:
     if not python():
         print(WHY_ABSENT)
     for cores in (1, 2):
-        yield _speed(so_many(pages, MEASURED), cores=cores)
+        yield _speed(pages, cores=cores)
+    yield _whole(pages[:: len(pages) // WHOLE])
     yield from (_cost(so_many(pages, size), size=size) for size in SIZES)
     yield from _loading()
 
 
 def _speed(pages: list[str], *, cores: int) -> Figure:
-    """Ours and the peer's turn by turn, each core with its share of the pages."""
+    """Ours and the peer's turn by turn, each turn on pages that neither has seen; each core with its share of them."""
+    size = len(pages) // (ROUNDS + 1)
+    lists = [pages[start : start + size] for start in range(0, size * (ROUNDS + 1), size)]
+    shares = [[part[core::cores] for part in lists] for core in range(cores)]
     with ExitStack() as open_workers:
-        ours = [open_workers.enter_context(_ours(pages[core::cores], core=core)) for core in range(cores)]
-        if python():
-            peers = [open_workers.enter_context(_peers(pages[core::cores], core=core)) for core in range(cores)]
-            mine, others = seconds(lambda: _go(ours), lambda: _go(peers), rounds=ROUNDS)
-        else:
-            mine, others = seconds(lambda: _go(ours), lambda: None, rounds=ROUNDS)[0], nan
+        ours = [open_workers.enter_context(_ours(share, core=core)) for core, share in enumerate(shares)]
+        peers = [open_workers.enter_context(_peers(share, core=core)) for core, share in enumerate(shares) if python()]
+        turns = [(_seconds(ours, index), _seconds(peers, index)) for index in range(1, ROUNDS + 1)]
+    mine, others = (statistics.median(turn[whose] for turn in turns) for whose in (0, 1))
     return Figure(
-        name=f"facts read on {cores} core{'s' * (cores > 1)}", unit="pages/s", ours=len(pages) / mine, peer=len(pages) / others,
-        peer_name=PEER, aim="not slower than the peer",
-        how=f"{len(pages)} pages of at most {LENGTH:,} characters cut from shared notes, one process a core, turn by turn, median of {ROUNDS}",
+        name=f"facts read on {cores} core{'s' * (cores > 1)}", unit="pages/s", ours=size / mine,
+        peer=size / others if peers else nan, peer_name=PEER, aim="not slower than the peer",
+        how=f"{size} pages a turn of at most {LENGTH:,} characters cut from shared notes, new in each turn, one warm process a core, turn by turn, median of {ROUNDS}",
     )  # fmt: skip
 
 
-def _ours(pages: list[str], *, core: int | None = None) -> Worker:
-    return Worker([sys.executable, "-m", "benchmarks.chronology.reading_worker"], asked=pages, core=core)
+def _ours(lists: Sequence[Sequence[str]], *, core: int | None = None) -> Worker:
+    return Worker([sys.executable, "-m", "benchmarks.chronology.reading_worker"], asked=lists, core=core)
 
 
-def _peers(pages: list[str], *, core: int | None = None) -> Worker:
+def _peers(lists: Sequence[Sequence[str]], *, core: int | None = None) -> Worker:
     terms = [(term["kind"], term["phrase"]) for term in lexicon()]
-    return Worker([str(python()), str(HERE / "spacy_worker.py")], asked={"terms": terms, "texts": pages}, core=core)
+    return Worker([str(python()), str(HERE / "spacy_worker.py")], asked={"terms": terms, "lists": lists}, core=core)
 
 
-def _go(workers: Sequence[Worker]) -> None:
+def _seconds(workers: Sequence[Worker], index: int) -> float:
+    """The seconds until all have done a list."""
+    began = perf_counter()
     for worker in workers:
-        worker.tell("go")
+        worker.tell(str(index))
     for worker in workers:
         worker.hear()
+    return perf_counter() - began
 
 
 def _cost(pages: list[str], *, size: int) -> Figure:
-    """Milliseconds a page of one reading of so many pages."""
-    with _ours(pages, core=0) as worker:
-        taken = _median(lambda: _go([worker]))
+    """Milliseconds of one reading of so many pages, by their length: pages are not equally long."""
+    with _ours([pages[: SIZES[0]], pages], core=0) as worker:
+        taken = statistics.median(_seconds([worker], 1) for _ in range(ROUNDS))
     return Figure(
-        name=f"{size:,} pages in one reading: time a page", unit="ms", ours=taken / size * 1000, peer=nan, peer_name="",
-        aim="the same at every size", how=f"one process on one core, warm, median of {ROUNDS}; pages come again where the notes have fewer",
+        name=f"{size:,} pages in one reading: time for {CHARACTERS:,} characters", unit="ms",
+        ours=taken / sum(map(len, pages)) * CHARACTERS * 1000, peer=nan, peer_name="", aim="the same at every size",
+        how=f"one process on one core, warm, median of {ROUNDS}; pages come again where the notes have fewer",
+    )  # fmt: skip
+
+
+def _whole(pages: list[str]) -> Figure:
+    """The peer's whole pipeline, sentences to assertions, on the same pages as ours."""
+    found = find_marks_by_peer(pages)
+    with _ours([pages, pages], core=0) as worker:
+        mine = _seconds([worker], 1)
+    return Figure(
+        name="facts read beside medspaCy's whole pipeline", unit="pages/s", ours=len(pages) / mine,
+        peer=len(pages) / found.seconds if found else nan, peer_name=found.version if found else "", aim="faster than the peer",
+        how=f"{len(pages)} of the same pages, one process each, once",
     )  # fmt: skip
 
 
@@ -135,7 +154,7 @@ def _loading() -> Iterator[Figure]:
     if python():
         for_peer = []
         for _ in range(ROUNDS):
-            with _peers([]) as worker:
+            with _peers([[]]) as worker:
                 for_peer.append(float(worker.told.split()[1]))
         peer = statistics.median(for_peer)
     first = _median(

@@ -15,8 +15,8 @@ from benchmarks.figure import Figure
 PAGE: Final = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 HEAD: Final = """# Benchmarks
 
-How well and how fast a case file is read. `make bench-casefile` measures all of it and writes this page; `benchmarks/results/` keeps
-the figures as JSON and the plots as SVG. OCRmyPDF, the peer of the scanned pages, is a program of its own and no part of OpenIMR: the
+How well and how fast a case file is read. `make bench-casefile` measures its pages, `make bench-chronology` the facts on them; both write
+this page anew, and `benchmarks/results/` keeps the figures as JSON and the plots as SVG. OCRmyPDF, the peer of the scanned pages, is a program of its own and no part of OpenIMR: the
 benchmark runs it where it and `tesseract` are on the path (or `OCRMYPDF` names it), and says so where not.
 
 *Words right* is 100% less the word edit distance over the words of the truth; a table read down its columns counts as misread.

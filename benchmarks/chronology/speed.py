@@ -39,7 +39,7 @@ class Worker:
 
     def __init__(self, command: Sequence[str], *, asked: object, core: int | None) -> None:
         self.running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
-        if core is not None:
+        if core is not None and hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(self.running.pid, {core})
         self.tell(msgspec.json.encode(asked).decode())
         self.told = self.hear()
@@ -77,7 +77,7 @@ def measure() -> Iterator[Figure]:
         return
     if not python():
         print(WHY_ABSENT)
-    for cores in (1, 2):
+    for cores in range(1, min(2, os.cpu_count() or 1) + 1):
         yield _speed(pages, cores=cores)
     yield _whole(pages[:: len(pages) // WHOLE])
     yield from (_cost(so_many(pages, size), size=size) for size in SIZES)

@@ -8,13 +8,15 @@ from typing import Final
 
 import msgspec
 
+from benchmarks.chronology.page import WHAT as FACTS
+from benchmarks.chronology.page import tables as tables_of_facts
 from benchmarks.figure import Figure
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 HEAD: Final = """# Benchmarks
 
-How well and how fast a case file is read. `make bench-casefile` measures all of it and writes this page; `benchmarks/results/` keeps
-the figures as JSON and the plots as SVG. OCRmyPDF, the peer of the scanned pages, is a program of its own and no part of OpenIMR: the
+How well and how fast a case file is read. `make bench-casefile` measures its pages, `make bench-chronology` the facts on them; both write
+this page anew, and `benchmarks/results/` keeps the figures as JSON and the plots as SVG. OCRmyPDF, the peer of the scanned pages, is a program of its own and no part of OpenIMR: the
 benchmark runs it where it and `tesseract` are on the path (or `OCRMYPDF` names it), and says so where not.
 
 *Words right* is 100% less the word edit distance over the words of the truth; a table read down its columns counts as misread.
@@ -35,9 +37,9 @@ def write_page(results: Path) -> None:
         rows = [_row(msgspec.convert({**each, "peer": _number(each["peer"])}, Figure)) for each in kept.figures]
         head = "| what | ours | peer's | ratio | aim |\n|---|---|---|---|---|\n"
         hows = "\n".join(f"- {how}" for how in dict.fromkeys(str(each["how"]) for each in kept.figures))
-        parts.append(
-            f"## {path.stem.replace('_', ' ').capitalize()}\n\n{head}{''.join(rows)}\nOn {kept.machine}:\n\n{hows}\n"
-        )
+        table = f"{head}{''.join(rows)}\nOn {kept.machine}:\n\n{hows}\n" if rows else ""
+        before = f"{FACTS}\n{tables_of_facts(path)}" if path.stem == "chronology" else ""
+        parts.append(f"## {path.stem.replace('_', ' ').capitalize()}\n\n{before}{table}")
     PAGE.write_text("\n".join(parts))
 
 

@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
+from django.db import transaction
 
 from openimr import wiring
-from openimr.casework import application, casefile, eligibility, ledger, panel, reading, register
+from openimr.casework import application, casefile, eligibility, ledger, life, panel, reading, register
+from openimr.casework.cases import lock_case
 from openimr.kernel import CaseNumber
 from openimr.stages.casefile.page import Page, Word
 from openimr.stages.chronology.fact import Fact
@@ -22,11 +24,11 @@ from openimr.stages.determination.worksheet import (
     SupportedStatement,
 )
 from openimr.stages.guidelines.recommendation import Finding, Recommendation, SearchStep
+from openimr.stages.life.course import Particulars
 from openimr.stages.panel.certificate import Certificate, Condition
 from openimr.stages.publication.record import PublishedDetermination, PublishedItem, RedactionProof
 from openimr.store.models import (
     AssignmentRow,
-    CaseRow,
     DeterminationRow,
     FactRow,
     GuidelineSearchRow,
@@ -170,6 +172,21 @@ def decide(number: CaseNumber, *, page: Page) -> DeterminationRow:
     )  # fmt: skip
 
 
+def live_through(number: CaseNumber) -> None:
+    """Every move from the finding of eligibility to the publication, on the days of the example."""
+    moves: tuple[tuple[str, date, Particulars], ...] = (
+        ("notify", date(2013, 9, 18), Particulars(sent_by="ELECTRONIC")),
+        ("complete_file", date(2013, 10, 3), Particulars()),
+        ("assign", date(2013, 10, 4), Particulars(reviewer="R-001")),
+        ("sign", date(2013, 10, 22), Particulars(outcome="OVERTURNED")),
+        ("issue", date(2013, 10, 24), Particulars()),
+        ("publish", date(2013, 11, 15), Particulars()),
+    )
+    for name, on, particulars in moves:
+        with transaction.atomic():
+            life.move(lock_case(number), name, on=on, act=ACT, particulars=particulars)
+
+
 def publish(row: DeterminationRow, *, folder: Path) -> PublicationRow:
     """The letter issued, the determination published in its three files and put into the register."""
     number = str(row.case.number)
@@ -195,7 +212,7 @@ def publish(row: DeterminationRow, *, folder: Path) -> PublicationRow:
         case_number=number, on=date(2013, 11, 15), files={path.name: "0" * 64 for path in written.values()},
         searched={"EMPLOYEE": 6, "REVIEWER": 12},
     )  # fmt: skip
-    CaseRow.objects.filter(pk=row.case.pk).update(state=CaseRow.State.PUBLISHED)
+    live_through(row.case.number)
     published = PublicationRow.objects.create(
         letter=issued, case_number=number, published_on=date(2013, 11, 15), record=record, proof=proof, files=files,
         recorded_at=ACT.at,

@@ -10,7 +10,15 @@ from openimr.casework.accounts import AccountRefused, NoSuchReviewer
 from tests.web.journeys import EXAMPLE, NOTES, SCRAWL
 from tests.web.whole import PASSWORD, Whole
 
-OF_STAFF = ("/desk/", "/desk/log/", "/desk/cases/{number}/", "/desk/cases/{number}/letter.pdf")
+OF_STAFF = (
+    "/desk/calendar/",
+    "/desk/cases/{number}/life/",
+    "/desk/cases/{number}/notices/COVER/draft.pdf",
+    "/desk/",
+    "/desk/log/",
+    "/desk/cases/{number}/",
+    "/desk/cases/{number}/letter.pdf",
+)
 OF_THE_CASE = (
     "/review/{number}/",
     "/cases/{number}/pages/" + NOTES + "/1/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from openimr.casework.letter import Organization
-from openimr.engines import assignment, finished_files, page_reader, published_files
+from openimr.engines import assignment, capacity_plot, finished_files, page_reader, panel_simulation, published_files
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
@@ -23,6 +23,7 @@ from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
 from openimr.stages.letter.reading_back import NotALetter, read_back
 from openimr.stages.panel.batch import Batch
+from openimr.stages.panel.capacity import Forecast, Plan
 from openimr.stages.publication.record import PublishedDetermination
 
 PACIFIC: Final = ZoneInfo("America/Los_Angeles")
@@ -48,6 +49,16 @@ def standing_reader(workers: int) -> StandingReader:
 def assign(batch: Batch, *, seed: int) -> assignment.Assignment:
     """Cases given to reviewers at the least total cost."""
     return assignment.assign(batch, seed=seed)
+
+
+def forecast(plan: Plan, *, runs: int, seed: int, target: float, told: Callable[[str], None]) -> Forecast:
+    """The panel's year simulated."""
+    return panel_simulation.forecast(plan, runs=runs, seed=seed, target=target, told=told)
+
+
+def draw_forecast(found: Forecast) -> bytes:
+    """The forecast as SVG."""
+    return capacity_plot.draw_forecast(found)
 
 
 def render_page(path: Path, number: int, *, rotation: int, dpi: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from openimr.cli import account, house, intake, release, review
+from openimr.cli import account, capacity, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
 from openimr.cli.life import clock, life, notice
@@ -27,6 +27,7 @@ app.command()(clock)
 app.add_typer(notice, name="notice")
 app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
+review.panel.command("plan")(capacity.plan)
 app.add_typer(review.panel, name="panel")
 app.add_typer(review.guidelines, name="guidelines")
 app.add_typer(review.determination, name="determination")

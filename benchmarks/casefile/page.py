@@ -15,7 +15,7 @@ from benchmarks.figure import Figure
 PAGE: Final = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 HEAD: Final = """# Benchmarks
 
-How well and how fast a case file is read. `make bench-casefile` measures its pages, `make bench-chronology` the facts on them; both write
+How well and how fast a case file is read. `make bench-casefile` measures its pages, `make bench-chronology` the facts on them, `make bench-assignment` how cases are given to reviewers; all write
 this page anew, and `benchmarks/results/` keeps the figures as JSON and the plots as SVG. OCRmyPDF, the peer of the scanned pages, is a program of its own and no part of OpenIMR: the
 benchmark runs it where it and `tesseract` are on the path (or `OCRMYPDF` names it), and says so where not.
 

@@ -11,6 +11,7 @@ from tests.web.journeys import EXAMPLE, NOTES, SCRAWL
 from tests.web.whole import PASSWORD, Whole
 
 OF_STAFF = (
+    "/desk/cases/{number}/certificate.pdf",
     "/desk/calendar/",
     "/desk/cases/{number}/life/",
     "/desk/cases/{number}/notices/COVER/draft.pdf",

@@ -15,7 +15,7 @@ from openimr.casework.life import course_of, move, under_review
 from openimr.kernel import CaseNumber, Refusal
 from openimr.stages.life.course import Particulars
 from openimr.stages.panel.case import Clearance, PanelCase, PanelParty, panel_case
-from openimr.stages.panel.certificate import Certificate
+from openimr.stages.panel.certificate import Certificate, CertificatePage
 from openimr.stages.panel.certification import certify
 from openimr.stages.panel.choice import choose
 from openimr.stages.panel.conflicts import RULES
@@ -158,6 +158,14 @@ def assignment_of(number: CaseNumber) -> AssignmentRow:
     if row is None:
         raise StepOutOfOrder(f"No reviewer is assigned to {number}.", remedy="Assign a reviewer first.")
     return row
+
+
+def certificate_page(number: CaseNumber, *, organization: str) -> CertificatePage:
+    """The certificate of the standing assignment, to be set in type. Raises StepOutOfOrder when there is none."""
+    row = assignment_of(number)
+    return CertificatePage(
+        organization=organization, certificate=row.certificate, invented=row.case.application.invented
+    )
 
 
 def asked_of_panel(case: CaseRow, *, on: date) -> PanelCase:

@@ -123,6 +123,27 @@ def release(
     panel_work.release(CaseNumber.parse(case), on=day(on), because=because, act=act())
 
 
+@panel.command("why")
+def why(case: Number, json: Json = False) -> None:
+    """For each reviewer considered: why not chosen, condition by condition. Internal: it names reviewers by their ids."""
+    found = panel_work.assignment_of(CaseNumber.parse(case)).qualifications
+    if json:
+        print_json(found)
+        return
+    rows = table(f"{case}: reviewers considered", "reviewer", "why not")
+    for each in found:
+        rows.add_row(each.reviewer_id, "\n".join(f"{one.rule}: {one.fact}" for one in each.failures) or "qualifies")
+    console.print(rows)
+
+
+@panel.command("certificate")
+def certificate(case: Number, out: Annotated[Path, typer.Option(help="The PDF to write.")]) -> None:
+    """Set the certificate of the standing assignment in type, in the letter's style."""
+    page = panel_work.certificate_page(CaseNumber.parse(case), organization=wiring.organization().name)
+    out.write_bytes(wiring.typeset(page, template="certificate"))
+    console.print(str(out))
+
+
 @panel.command("choose")
 def choose(case: Number, on: On = None, json: Json = False) -> None:
     """Check every reviewer against every condition and assign one; print the certificate."""

@@ -60,3 +60,11 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     not_chosen: dict[str, int]
     reason: str
     reviewer_seal: str
+
+
+class CertificatePage(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate as the typesetter sets it and the finished PDF carries it."""
+
+    organization: str
+    certificate: Certificate
+    invented: bool = False

@@ -22,5 +22,6 @@ urlpatterns = [
     path("cases/<str:number>/file/add/", casefile_views.add, name="file-add"),
     path("cases/<str:number>/file/set-aside/", casefile_views.set_aside, name="file-set-aside"),
     path("cases/<str:number>/file/correct/", casefile_views.correct, name="file-correct"),
+    path("cases/<str:number>/certificate.pdf", views.certificate, name="certificate"),
     path("cases/<str:number>/letter.pdf", views.letter, name="letter"),
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from openimr import wiring
-from openimr.casework import ledger
+from openimr.casework import ledger, panel
+from openimr.kernel import Refusal
 from openimr.store.queries.case_list import CaseFilter, case_list
 from openimr.store.queries.journey import journey_of, letter_of
 from openimr.web.access import for_staff
@@ -41,6 +42,20 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
     data = wiring.files().path(row.pdf_sha256).read_bytes()
     answer = HttpResponse(data, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{number}-final-determination.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@for_staff
+def certificate(request: HttpRequest, number: str) -> HttpResponse:
+    """The certificate of the reviewer's selection, as PDF; it names nobody."""
+    del request
+    try:
+        page = panel.certificate_page(case_number(number), organization=wiring.organization().name)
+    except Refusal as refusal:
+        raise Http404(refusal.message) from refusal
+    answer = HttpResponse(wiring.typeset(page, template="certificate"), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{number}-certificate.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,13 +11,22 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from openimr.casework.letter import Organization
-from openimr.engines import assignment, capacity_plot, finished_files, page_reader, panel_simulation, published_files
+from openimr.engines import (
+    assignment,
+    capacity_plot,
+    finished_files,
+    page_reader,
+    panel_simulation,
+    plain_text,
+    published_files,
+)
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
 from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
 from openimr.engines.standing_reader import StandingReader
+from openimr.stages.casefile.page import Page
 from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
@@ -39,6 +48,11 @@ def files() -> FileStore:
 def reader(workers: int = 0) -> page_reader.Reader:
     """What reads pages, in ``workers`` processes (0: one a core)."""
     return page_reader.Reader(workers)
+
+
+def read_notes(path: Path) -> Iterator[Page]:
+    """The pages of a file of plain text, with their characters as they stand."""
+    return plain_text.read_notes(path, document=path.name)
 
 
 def standing_reader(workers: int) -> StandingReader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,14 +16,15 @@ from openimr.casework import determination as determination_work
 from openimr.casework import guidelines as guidelines_work
 from openimr.casework import panel as panel_work
 from openimr.casework.ledger import Act
-from openimr.cli.console import console, print_json, table
+from openimr.cli.console import console, errors, print_json, table
 from openimr.cli.edge import Json, Number, On, act, case_number, day, read_bytes
-from openimr.engines.loose_files import open_files, read_files
+from openimr.engines.loose_files import DoubleName, open_files, read_files
 from openimr.engines.page_folder import PageFolder
 from openimr.kernel import CaseNumber
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
-from openimr.stages.chronology.reading import read_facts
+from openimr.stages.chronology.places import placed_facts
+from openimr.stages.chronology.reading import in_other_languages, read_facts
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.signing import sign as sign_worksheet
 from openimr.stages.panel.batch import read_batch
@@ -39,16 +41,21 @@ determination = typer.Typer(help="The reviewer's worksheet: checked, signed, tak
 def read(
     targets: Annotated[list[str], typer.Argument(help="One case number, or files.", metavar="CASE|FILE…")],
     json: Json = False,
+    dob: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The patient's day of birth, taken for no note's day.")
+    ] = None,
 ) -> None:
-    """Read the facts: of a case (kept, with the draft summary), or of files."""
+    """Read the facts: of a case (kept, with the draft summary), or of files. With --json, every place of each fact."""
     number = case_number(targets[0])
     if number:
         facts, summary = chronology_work.read_chronology(number, act=act())
     else:
-        paths = [Path(target) for target in targets]
-        facts, summary = read_facts(_pages(paths)), None
+        pages = _pages([Path(target) for target in targets])
+        for page, language in in_other_languages(pages):
+            errors.print(f"{page.document} page {page.number} is left out: it is in {language}.", highlight=False)
+        facts, summary = read_facts(pages, born_on=dob.date() if dob else None), None
     if json:
-        print_json(facts)
+        print_json(tuple(placed_facts(facts)))
         return
     print_facts(facts)
     if summary:
@@ -56,14 +63,22 @@ def read(
 
 
 def _pages(paths: list[Path]) -> tuple[Page, ...]:
-    """The pages of files, each with its kind and what it repeats."""
+    """The pages of files, each with its kind and what it repeats; notes in plain text are pages as they stand."""
+    notes = [path for path in paths if path.suffix.casefold() == ".txt"]
+    if len({path.name for path in paths}) < len(paths):
+        raise DoubleName("Two files bear the same name.", remedy="Give each its own name; places are told by it.")
+    read = {path: tuple(wiring.read_notes(path)) for path in notes}
+    others = [path for path in paths if path not in read]
+    if not others:
+        return tuple(page for path in paths for page in read[path])
     reader = wiring.reader()
     with tempfile.TemporaryDirectory() as folder:
         pages = PageFolder(Path(folder), reader=reader.version)
-        files, refused = open_files(paths, reader=reader, pages=pages)
+        files, refused = open_files(others, reader=reader, pages=pages)
         if refused:
             raise refused[0]
-        return tuple(page for page, _ in read_files(files, reader=reader, pages=pages).placed())
+        scanned = tuple(page for page, _ in read_files(files, reader=reader, pages=pages).placed())
+    return (*(page for path in notes for page in read[path]), *scanned)
 
 
 def print_facts(facts: tuple[Fact, ...]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from openimr.engines.pictures import Gray
-from openimr.kernel import sha256_text
+from openimr.kernel import Refusal, sha256_text
 from openimr.stages.casefile.page import Page, Word
 
 LINES_OF_A_PAGE: Final = 60
@@ -19,6 +19,14 @@ MARGIN_PT: Final = 36.0
 ADVANCE_PT: Final = 6.0
 LEADING_PT: Final = 12.0
 SIZE_PT: Final = (612.0, 792.0)
+SNIFFED: Final = 65536  # bytes looked at to tell text from noise
+MOST_NOISE: Final = 0.05
+
+
+class NotText(Refusal):
+    """A file that holds no text, or none that could be read."""
+
+    code = "NOT_TEXT"
 
 
 def count_text_pages(path: Path) -> int:
@@ -46,6 +54,24 @@ def read_text_page(path: Path, *, document: str, number: int) -> Page:
     )  # fmt: skip
 
 
+def read_notes(path: Path, *, document: str) -> Iterator[Page]:
+    """The pages of a text file with their characters as they stand, parted by form feeds alone. Raises NotText.
+
+    UTF-8 or else Windows-1252; line ends stay as they are, so that places counted in the file are places on the page.
+    """
+    data = path.read_bytes()
+    if b"\0" in data[:SNIFFED] or _noise(data[:SNIFFED]) > MOST_NOISE:
+        raise NotText(f"{path.name} is no text: it holds bytes that no text has.", remedy="Give plain text, or a PDF.")
+    text = _decoded(data)
+    if not text.strip():
+        raise NotText(f"{path.name} is empty.", remedy="Give a file with words in it.")
+    for number, sheet in enumerate(text.split("\f"), start=1):
+        yield Page(
+            document=document, number=number, method="TEXT_LAYER", text=sheet, confidence=1.0, width_pt=SIZE_PT[0],
+            height_pt=SIZE_PT[1], blank=not sheet.strip(), engine="text",
+        )  # fmt: skip
+
+
 def draw_text_page(path: Path, *, number: int, dpi: int) -> Gray:
     """The page as gray picture, every word in its box."""
     page = read_text_page(path, document=path.name, number=number)
@@ -58,17 +84,24 @@ def draw_text_page(path: Path, *, number: int, dpi: int) -> Gray:
 
 
 def _pages(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    sheets = (sheet.splitlines() for sheet in text.rstrip().split("\f"))
+    sheets = (sheet.splitlines() for sheet in _decoded(path.read_bytes()).rstrip().split("\f"))
     return [
         lines[start : start + LINES_OF_A_PAGE]
         for lines in sheets
         for start in range(0, max(1, len(lines)), LINES_OF_A_PAGE)
     ]
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _noise(data: bytes) -> float:
+    """The share of control characters that no text has."""
+    return sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data) / max(1, len(data))  # noqa: PLR2004 (a space)
 
 
 def _words(line: str) -> Iterator[tuple[int, str]]:

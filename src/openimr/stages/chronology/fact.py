@@ -13,6 +13,7 @@ Kind = Literal[
     "WORK_STATUS", "FUNCTION", "PAIN", "ALLERGY", "REQUEST", "OPINION", "REPRESENTATION", "AGE", "SEX", "OCCUPATION",
 ]  # fmt: skip
 Assertion = Literal["PRESENT", "ABSENT", "POSSIBLE", "HISTORICAL", "PLANNED", "CONDITIONAL"]
+Experiencer = Literal["PATIENT", "FAMILY"]
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +33,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     date_on: str | None = None
     date_basis: str = ""
     assertion: Assertion = "PRESENT"
-    experiencer: Literal["PATIENT", "FAMILY"] = "PATIENT"
+    experiencer: Experiencer = "PATIENT"
     attributes: dict[str, str] = {}
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from openimr.kernel import Span
@@ -10,6 +10,7 @@ from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.folding import fold_findings
+from openimr.stages.chronology.language import other_language
 from openimr.stages.chronology.notes import Note, note_of
 from openimr.stages.chronology.page_reading import read_page
 from openimr.stages.chronology.sections import find_sections
@@ -18,7 +19,7 @@ from openimr.stages.chronology.sections import find_sections
 def read_facts(pages: Sequence[Page], *, born_on: date | None = None) -> tuple[Fact, ...]:
     """The facts that the pages state, in the order of their first place.
 
-    Copies, blank pages and pages that a person must still read are left out. ``born_on`` keeps the
+    Copies, blank pages, pages in other languages and pages that a person must still read are left out. ``born_on`` keeps the
     day of birth from being taken for the day of a note. Equal findings are one fact with many
     places; findings whose dose, side or other details differ stay apart (see ``contradictions``).
 
@@ -44,8 +45,16 @@ def notes_of(pages: Sequence[Page], *, born_on: date | None = None) -> dict[tupl
 
 
 def is_readable(page: Page) -> bool:
-    """Whether a page's text may speak: no copy, not blank, and nothing on it that a person must read first."""
-    return not page.copy_of and not page.blank and not page.unreadable and bool(page.text.strip())
+    """Whether a page's text may speak: no copy, not blank, in English, and nothing on it that a person must read first."""
+    is_there = not page.copy_of and not page.blank and not page.unreadable and bool(page.text.strip())
+    return is_there and not other_language(page.text)
+
+
+def in_other_languages(pages: Iterable[Page]) -> Iterator[tuple[Page, str]]:
+    """The pages that are left out because they are not in English, each with its language; copies are not told again."""
+    for page in pages:
+        if not page.copy_of and (language := other_language(page.text)):
+            yield page, language
 
 
 def _placed(pages: Sequence[Page], *, born_on: date | None) -> Iterator[tuple[Finding, Span]]:

@@ -8,6 +8,7 @@ from openimr.cli import account, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
 from openimr.cli.rules import law
+from openimr.cli.statement import statement
 from openimr.cli.worker import worker
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.add_typer(intake.eligibility, name="eligibility")
 app.add_typer(law, name="law")
 app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
+app.add_typer(statement, name="statement")
 app.add_typer(review.panel, name="panel")
 app.add_typer(review.guidelines, name="guidelines")
 app.add_typer(review.determination, name="determination")

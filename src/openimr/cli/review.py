@@ -45,7 +45,7 @@ def read(
         facts, summary = chronology_work.read_chronology(number, act=act())
     else:
         paths = [Path(target) for target in targets]
-        facts, summary = read_facts(_pages(paths)), None
+        facts, summary = read_facts(file_pages(paths)), None
     if json:
         print_json(facts)
         return
@@ -54,7 +54,7 @@ def read(
         console.print("\n[bold]Draft clinical case summary[/bold]\n" + summary.text, highlight=False)
 
 
-def _pages(paths: list[Path]) -> tuple[Page, ...]:
+def file_pages(paths: list[Path]) -> tuple[Page, ...]:
     """The pages of files, each with its kind and what it repeats."""
     reader = wiring.reader()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,0 +1,197 @@
+"""What a text claims of the patient: its statements, each with the findings that the reader of records makes in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from openimr.stages.chronology.absences import lacking
+from openimr.stages.chronology.dates import WrittenDate, written_dates
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.notes import Note
+from openimr.stages.chronology.page_reading import read_page
+from openimr.stages.chronology.sections import find_sections
+from openimr.stages.chronology.sentences import sentences
+
+_PERSON: Final = r"(?:the\s+|this\s+)?(?:applicant|claimant|patient|employee|worker|injured\s+worker|gentleman|lady)|he|she|they|(?:mr|mrs|ms)\.?\s+[a-z'-]+"
+_VERB: Final = (
+    r"has|have|had|was|were|is|are|did|does|do|will|remains?|remained|denies|denied|reports?|reported|takes?|took|underwent|received|"
+    r"continues?|continued|attended|completed|never|not|cannot|lacks?|showed|shows|uses|works?|worked|complains?|rates|rated|failed|lives|got"
+)
+_SUBJECT: Final = rf"(?:{_PERSON}|his|her|their|there|no|it|this|these|an?|the)\b"
+_JOINT: Final = re.compile(
+    rf"(?:;\s+|,?\s+(?:and|but|yet|while|whereas|although|though|because|as|since|however|so)\s+(?=(?:{_VERB})\b|{_SUBJECT})"
+    rf"|,\s+(?=(?:{_PERSON})\b|there\b))",
+    re.IGNORECASE,
+)
+_TELLING: Final = re.compile(
+    rf"\b(?:{_VERB}|documentation|evidence|record|mention|[a-z]{{3,}}ed|without)\b", re.IGNORECASE
+)
+_OF_A_BOOK: Final = re.compile(
+    r"\b(?:MTUS|ACOEM|ODG|official\s+disability\s+guidelines?|guidelines?|labor\s+code|C\.?C\.?R\.?|regulations?|statute|"
+    r"evidence-based|literature|randomi[sz]ed|systematic\s+reviews?|studies\s+(?:show|have|suggest)|formulary)\b",
+    re.IGNORECASE,
+)
+_OF_NEED: Final = re.compile(
+    r"\b(?:medical(?:ly)?\s+necess(?:ary|ity)|not\s+(?:indicated|warranted|appropriate|supported|reasonable|certified)|"
+    r"(?:is|are|was)\s+(?:therefore\s+|thus\s+)?(?:indicated|warranted|appropriate|certified|reasonable|upheld|overturned|recommended\s+(?:for|as|when|if))|"
+    r"criteria|(?:denial|decision)\s+(?:is|was|stands))\b",
+    re.IGNORECASE,
+)
+_OF_A_PERSON: Final = re.compile(rf"\b(?:{_PERSON})(?:['\u2019]s)?\b|\b(?:his|her)\b", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"\b(?:with|from|after|following|despite|due\s+to|because\s+of|since|by|to|under|as\s+a\s+result\s+of|while|during)\b",
+    re.IGNORECASE,
+)
+_BOUND: Final = re.compile(
+    r"\b(?:since|until|through|thru|born(?:\s+on)?|birth|injur\w+(?:\s+(?:of|on|dated))?)\W*$", re.IGNORECASE
+)
+_NOT_BACK: Final = re.compile(
+    r"\b(?:not|never|unable\s+to|failed\s+to|no)\b[^.;]{0,24}\b(?:return(?:ed|ing)?|go(?:ne)?\s+back|resum\w+|back)\b[^.;]{0,16}\bwork\b",
+    re.IGNORECASE,
+)
+_DATELESS: Final = frozenset({"AGE", "SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
+_LEFT_OUT: Final = frozenset({"BODY_PART", "OPINION"})
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a statement says: ``finding`` as the reader of records finds it, offsets in the text.
+
+    ``on`` is the day that the statement gives it (ISO 8601, may be partial) or empty; ``failed`` says
+    that the statement speaks of its failure; ``not_back`` that the patient has not returned to work.
+    """
+
+    finding: Finding
+    on: str = ""
+    failed: bool = False
+    not_back: bool = False
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether the statement says that there is or was none."""
+        return self.finding.assertion == "ABSENT"
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Characters ``start`` to ``end`` (exclusive) of a text, and what they claim; ``lacks`` is what they say the file lacks."""
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...] = ()
+    lacks: str = ""
+
+
+def statements_of(text: str) -> Iterator[Statement]:
+    """The statements of a text on the patient or the file, in order.
+
+    A sentence is one statement, or several where its clauses each tell a fact of their own. What
+    tells of a guideline, of the law or of medical necessity alone is left out.
+    """
+    pieces = [piece for sentence in sentences(text) for piece in _pieces(text, sentence)]
+    plain = _without_general(text, pieces)
+    found = read_page(plain, note=Note(), sections=find_sections(plain))
+    for sentence in sentences(text):
+        own = [(start, end) for start, end in pieces if sentence[0] <= start < sentence[1] and plain[start:end].strip()]
+        days = list(written_dates(text[slice(*sentence)]))
+        for start, end in _joined(text, own, found=found):
+            yield _statement(text, start, end=end, found=found, lone=_opening_day(sentence, days=days, pieces=own))
+
+
+def tells_of_the_patient(statement: str) -> bool:
+    """Whether words that no list knows still tell something of the patient."""
+    return bool(_OF_A_PERSON.search(statement))
+
+
+def _pieces(text: str, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, without the words that join them."""
+    start, end = sentence
+    for joint in _JOINT.finditer(text, start, end):
+        if _TELLING.search(text, start, joint.start()) and _TELLING.search(text, joint.end(), end):
+            yield start, joint.start()
+            start = joint.end()
+    yield start, end
+
+
+def _without_general(text: str, pieces: Sequence[tuple[int, int]]) -> str:
+    """The text with spaces in place of the clauses that tell of books, the law and necessity; offsets stay."""
+    parts = list(text)
+    for start, end in pieces:
+        if _is_general(text[start:end]):
+            parts[start:end] = " " * (end - start)
+    return "".join(parts)
+
+
+def _is_general(piece: str) -> bool:
+    if _OF_A_BOOK.search(piece):
+        return True
+    says = bool(lacking(piece)[1]) or bool(re.match(rf"\W*(?:{_PERSON})\b", piece, re.IGNORECASE))
+    return bool(_OF_NEED.search(piece)) and not says
+
+
+def _joined(text: str, pieces: Sequence[tuple[int, int]], *, found: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence; one that tells nothing of its own goes with the one before."""
+    held: tuple[int, int] | None = None
+    for piece in pieces:
+        if held is None:
+            held = piece
+        elif _tells(text, held, found=found) and _tells(text, piece, found=found):
+            yield held
+            held = piece
+        else:
+            held = (held[0], piece[1])
+    if held:
+        yield held
+
+
+def _tells(text: str, piece: tuple[int, int], *, found: Sequence[Finding]) -> bool:
+    start, end = piece
+    return bool(lacking(text[start:end])[1]) or any(start <= f.start < end and f.kind not in _LEFT_OUT for f in found)
+
+
+def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lone: str) -> Statement:
+    own = [f for f in found if start <= f.start < end and f.kind not in _LEFT_OUT and f.assertion != "CONDITIONAL"]
+    words = text[start:end]
+    first, last = lacking(words)
+    named = [_denied(f, at=(start + first, start + last)) if last else f for f in own]
+    days = [day for day in written_dates(words) if not _BOUND.search(words[: day.start])]
+    on = days[0].iso if len(days) == 1 else "" if days else lone
+    failed = bool(re.search(r"\bfail\w*|\bunsuccessful\b|\bineffective\b", words, re.IGNORECASE))
+    not_back = bool(_NOT_BACK.search(words))
+    claims = tuple(
+        Claim(
+            finding=f,
+            on="" if f.kind in _DATELESS and not f.date_on else f.date_on or on,
+            failed=failed,
+            not_back=not_back and f.kind == "WORK_STATUS",
+        )
+        for f in _beside(text, named)
+    )
+    return Statement(start=start, end=end, claims=claims, lacks=words[first:last].strip())
+
+
+def _denied(finding: Finding, *, at: tuple[int, int]) -> Finding:
+    """A finding that stands in what the file is said to lack is said to be absent."""
+    inside = at[0] <= finding.start < at[1]
+    return msgspec.structs.replace(finding, assertion="ABSENT") if inside else finding
+
+
+def _beside(text: str, found: Sequence[Finding]) -> Iterator[Finding]:
+    """In "no improvement with massage" the massage is not what is absent."""
+    denied: Finding | None = None
+    for finding in found:
+        if finding.assertion == "ABSENT" and denied is None:
+            denied = finding
+        elif finding.assertion == "ABSENT" and denied and _BESIDE.search(text, denied.end, finding.start):
+            yield msgspec.structs.replace(finding, assertion="HISTORICAL")
+            continue
+        yield finding
+
+
+def _opening_day(sentence: tuple[int, int], *, days: Sequence[WrittenDate], pieces: Sequence[tuple[int, int]]) -> str:
+    """The only day of a sentence that stands in its first clause holds for the others too."""
+    if len(days) != 1 or not pieces:
+        return ""
+    return days[0].iso if sentence[0] + days[0].start < pieces[0][1] else ""

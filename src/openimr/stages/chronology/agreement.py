@@ -167,14 +167,19 @@ def _compare_work(claim: Claim, own: Sequence[Fact]) -> Agreement:
 
 
 def _compare_not_back(claim: Claim, work: Sequence[Fact]) -> Agreement:
-    """Has not returned to work: any work done speaks against it, time off work for it."""
-    against = [f for f in work if f.normalized in _WORKS | {MODIFIED} and f.assertion in _HOLDS]
-    against = _on_day(against, claim.on)
-    if against:
-        return Agreement(verdict="CONTRADICTED", facts=tuple(against))
-    off = [f for f in work if f.normalized == OFF_WORK and f.assertion in _HOLDS]
-    off += [f for f in work if f.normalized in _WORKS and f.assertion == "ABSENT"]
-    off = _on_day(off, claim.on)
+    """Has not returned to work: the record's last word decides, time off work for it, work done against it.
+
+    A few days of modified work that ended in years off work do not make a return; on one day the
+    words for time off work count, as the choices of a form stand beside one another.
+    """
+    held = [fact for fact in _on_day(work, claim.on) if fact.assertion in _HOLDS]
+    done = [fact for fact in held if fact.normalized in _WORKS | {MODIFIED}]
+    off = [fact for fact in held if fact.normalized == OFF_WORK]
+    off += [fact for fact in _on_day(work, claim.on) if fact.normalized in _WORKS and fact.assertion == "ABSENT"]
+    last_off = max((fact.date_on or "" for fact in off), default="")
+    after = [fact for fact in done if not off or (fact.date_on or "") > last_off]
+    if after:
+        return Agreement(verdict="CONTRADICTED", facts=tuple(after))
     return Agreement(verdict="SUPPORTED", facts=tuple(off)) if off else _NOTHING
 
 

@@ -28,6 +28,7 @@ _HAPPENS: Final = frozenset({"PROCEDURE", "IMAGING", "TEST", "INJURY"})
 _SINGLE: Final = frozenset({"AGE", "SEX", "OCCUPATION"})
 _SCORED: Final = frozenset({"PAIN"})
 _WORKS: Final = frozenset({"working", FULL_DUTY})
+_IMPROVEMENT: Final = "functional improvement"
 _EXCLUDES: Final = {
     OFF_WORK: _WORKS | {MODIFIED},
     MODIFIED: frozenset({OFF_WORK, FULL_DUTY}),
@@ -58,6 +59,8 @@ def compare_claim(claim: Claim, *, facts: Sequence[Fact]) -> Agreement:
     if claim.finding.kind == "WORK_STATUS":
         return _compare_work(claim, own)
     about = [fact for fact in own if is_about(claim.finding, fact)]
+    if claim.finding.normalized == _IMPROVEMENT:
+        about += _back_at_work(own)
     if claim.is_absence:
         return _compare_absence(claim, about)
     if claim.finding.kind in _SINGLE | _SCORED:
@@ -158,12 +161,22 @@ def _compare_work(claim: Claim, own: Sequence[Fact]) -> Agreement:
     same = [fact for fact in work if fact.normalized == name or {fact.normalized, name} <= _WORKS]
     if claim.is_absence:
         return _compare_absence(claim, same)
+    if claim.is_now and not claim.on and name in _EXCLUDES:
+        work = _last_word(work)
+        same = [fact for fact in work if fact in same]
     holding = [fact for fact in _on_day(same, claim.on) if fact.assertion in _allowed(claim)]
     if holding:
         return _compare_details(claimed_details(claim.finding.attributes), holding)
     other = [f for f in work if f.normalized in _EXCLUDES.get(name, ()) and f.assertion in _HOLDS]
     against = [*_on_day(other, claim.on), *(f for f in _on_day(same, claim.on) if f.assertion == "ABSENT")]
     return Agreement(verdict="CONTRADICTED", facts=tuple(against)) if against else _NOTHING
+
+
+def _last_word(work: Sequence[Fact]) -> list[Fact]:
+    """What the record says of work on the last day on which it says whether the patient works; all of it where no day is known."""
+    dated = [fact for fact in work if fact.normalized in _EXCLUDES and fact.assertion in _HOLDS and fact.date_on]
+    last = max((fact.date_on or "" for fact in dated), default="")
+    return [fact for fact in work if fact.date_on == last] if last else list(work)
 
 
 def _compare_not_back(claim: Claim, work: Sequence[Fact]) -> Agreement:
@@ -181,6 +194,13 @@ def _compare_not_back(claim: Claim, work: Sequence[Fact]) -> Agreement:
     if after:
         return Agreement(verdict="CONTRADICTED", facts=tuple(after))
     return Agreement(verdict="SUPPORTED", facts=tuple(off)) if off else _NOTHING
+
+
+def _back_at_work(own: Sequence[Fact]) -> list[Fact]:
+    """Work done after time off: fewer restrictions on work are a functional improvement (8 CCR 9792.20)."""
+    held = [fact for fact in own if fact.kind == "WORK_STATUS" and fact.assertion in _HOLDS and fact.date_on]
+    off = sorted(fact.date_on or "" for fact in held if fact.normalized == OFF_WORK)
+    return [f for f in held if f.normalized in _WORKS and off and (f.date_on or "") > off[0] and f.date_on not in off]
 
 
 def _on_day(facts: Sequence[Fact], on: str) -> list[Fact]:

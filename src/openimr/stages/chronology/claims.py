@@ -53,6 +53,16 @@ _NOT_BACK: Final = re.compile(
     r"\b(?:not|never|unable\s+to|failed\s+to|no)\b[^.;]{0,24}\b(?:return(?:ed|ing)?|go(?:ne)?\s+back|resum\w+|back)\b[^.;]{0,16}\bwork\b",
     re.IGNORECASE,
 )
+# "Opioid abuse" and "a pain medication agreement" tell of no drug taken.
+_NOT_TAKEN: Final = re.compile(
+    r"\s*(?:-\s*)?(?:abuse|misuse|dependen\w+|addict\w+|use\s+disorder|overdose|agreements?|contracts?|toxicity|risk)\b",
+    re.IGNORECASE,
+)
+_THERE_IS: Final = re.compile(r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been)\b", re.IGNORECASE)
+_WAS_DONE: Final = re.compile(
+    r"\b(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:\w+ed|given|done|begun|taken)\b", re.IGNORECASE
+)
+_NOW: Final = re.compile(r"\b(?:is|are|remains|continues|currently|presently|now|still|at\s+present)\b", re.IGNORECASE)
 _DATELESS: Final = frozenset({"AGE", "SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
 _LEFT_OUT: Final = frozenset({"BODY_PART", "OPINION"})
 
@@ -61,13 +71,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a statement says: ``finding`` as the reader of records finds it, offsets in the text.
 
     ``on`` is the day that the statement gives it (ISO 8601, may be partial) or empty; ``failed`` says
-    that the statement speaks of its failure; ``not_back`` that the patient has not returned to work.
+    that the statement speaks of its failure; ``not_back`` that the patient has not returned to work;
+    ``is_now`` that it holds at present ("remains off work").
     """
 
     finding: Finding
     on: str = ""
     failed: bool = False
     not_back: bool = False
+    is_now: bool = False
 
     @property
     def is_absence(self) -> bool:
@@ -102,7 +114,7 @@ def statements_of(text: str) -> Iterator[Statement]:
 
 def tells_of_the_patient(statement: str) -> bool:
     """Whether words that no list knows still tell something of the patient."""
-    return bool(_OF_A_PERSON.search(statement))
+    return any(sign.search(statement) for sign in (_OF_A_PERSON, _THERE_IS, _WAS_DONE))
 
 
 def _pieces(text: str, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -148,11 +160,11 @@ def _joined(text: str, pieces: Sequence[tuple[int, int]], *, found: Sequence[Fin
 
 def _tells(text: str, piece: tuple[int, int], *, found: Sequence[Finding]) -> bool:
     start, end = piece
-    return bool(lacking(text[start:end])[1]) or any(start <= f.start < end and f.kind not in _LEFT_OUT for f in found)
+    return bool(lacking(text[start:end])[1]) or any(start <= f.start < end and _is_claim(f, text=text) for f in found)
 
 
 def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lone: str) -> Statement:
-    own = [f for f in found if start <= f.start < end and f.kind not in _LEFT_OUT and f.assertion != "CONDITIONAL"]
+    own = [f for f in found if start <= f.start < end and _is_claim(f, text=text)]
     words = text[start:end]
     first, last = lacking(words)
     named = [_denied(f, at=(start + first, start + last)) if last else f for f in own]
@@ -160,16 +172,24 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
     on = days[0].iso if len(days) == 1 else "" if days else lone
     failed = bool(re.search(r"\bfail\w*|\bunsuccessful\b|\bineffective\b", words, re.IGNORECASE))
     not_back = bool(_NOT_BACK.search(words))
+    is_now = bool(_NOW.search(words))
     claims = tuple(
         Claim(
             finding=f,
             on="" if f.kind in _DATELESS and not f.date_on else f.date_on or on,
             failed=failed,
             not_back=not_back and f.kind == "WORK_STATUS",
+            is_now=is_now,
         )
         for f in _beside(text, named)
     )
     return Statement(start=start, end=end, claims=claims, lacks=words[first:last].strip())
+
+
+def _is_claim(finding: Finding, *, text: str) -> bool:
+    if finding.kind == "MEDICATION" and _NOT_TAKEN.match(text, finding.end):
+        return False
+    return finding.kind not in _LEFT_OUT and finding.assertion != "CONDITIONAL"
 
 
 def _denied(finding: Finding, *, at: tuple[int, int]) -> Finding:

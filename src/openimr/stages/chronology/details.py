@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal
 
 from openimr.stages.chronology.fact import Fact
@@ -24,7 +25,7 @@ _BRIEF: Final = re.compile(r"\b(?:temporar\w*|brief\w*|short|transient|only|hour
 _OF_FUNCTION: Final = re.compile(r"\bfunction", re.IGNORECASE)
 _COMPARED: Final = (
     "dose", "frequency", "quantity", "side", "level", "score", "value", "code", "result", "response", "since", "until",
-    "status", *_COUNTS,
+    "status", "site", *_COUNTS,
 )  # fmt: skip
 _TAKEN: Final = frozenset({"continued", "started"})
 _TURNED: Final = {"stopped": "continued", "increased": "decreased", "decreased": "increased", "refused": "continued"}
@@ -62,6 +63,8 @@ def fails(fact: Fact) -> bool | None:
 
 def _written(name: str, fact: Fact) -> list[str]:
     """The values of a fact that a detail is compared with."""
+    if name == "site":
+        return [f"{fact.attributes.get('site', '')} {fact.normalized}".strip()]
     if name == "sessions" or (name in _COUNTS and "sessions" in fact.attributes):
         names = _COUNTS if name == "sessions" else (name, "sessions")
         return [fact.attributes[each] for each in names if each in fact.attributes]
@@ -72,27 +75,48 @@ def _written(name: str, fact: Fact) -> list[str]:
     return [fact.attributes[name]] if name in fact.attributes else []
 
 
-def _same(name: str, value: str, written: str) -> bool | None:  # noqa: PLR0911 - one answer for each kind of detail
+def _same(name: str, value: str, written: str) -> bool | None:
     """Whether two values agree; None where they cannot be compared."""
-    if name in ("dose", "quantity", "value") or name in _COUNTS:
-        return _figures(value) == _figures(written)
-    if name == "score":
-        return _within(value, written)
-    if name == "side":
-        return written in (value, "bilateral")
-    if name == "level":
-        return _levels(value) <= _levels(written) or _levels(written) <= _levels(value)
-    if name == "frequency":
-        return _equal_or_none(_times(value), _times(written))
-    if name == "response":
-        return _equal_or_none(_helped(value), _helped(written)) and _percent_agrees(value, written)
-    if name == "result":
-        return _polarity(value) == _polarity(written) if _polarity(value) and _polarity(written) else None
-    if name in ("since", "until"):
-        return value.startswith(written) or written.startswith(value)
-    if name == "status":
-        return value == written or (None if _TURNED.get(value) != written else False)
-    return value.lower() == written.lower()
+    compare = _COMPARISONS.get(name)
+    return compare(value, written) if compare else value.lower() == written.lower()
+
+
+def _same_figures(value: str, written: str) -> bool:
+    return _figures(value) == _figures(written)
+
+
+def _same_side(value: str, written: str) -> bool:
+    return written in (value, "bilateral")
+
+
+def _same_site(value: str, written: str) -> bool | None:
+    return True if set(value.lower().split()) & set(written.lower().split()) else None
+
+
+def _same_level(value: str, written: str) -> bool:
+    return _levels(value) <= _levels(written) or _levels(written) <= _levels(value)
+
+
+def _same_frequency(value: str, written: str) -> bool | None:
+    return _equal_or_none(_times(value), _times(written))
+
+
+def _same_response(value: str, written: str) -> bool | None:
+    return _equal_or_none(_helped(value), _helped(written)) and _percent_agrees(value, written)
+
+
+def _same_result(value: str, written: str) -> bool | None:
+    claimed, said = _polarity(value), _polarity(written)
+    return claimed == said if claimed and said else None
+
+
+def _same_day(value: str, written: str) -> bool:
+    return value.startswith(written) or written.startswith(value)
+
+
+def _same_status(value: str, written: str) -> bool | None:
+    """Only the opposite speaks against a change: a drug may be raised once and stopped later."""
+    return value == written or (None if _TURNED.get(value) != written else False)
 
 
 def _helped(response: str) -> int | None:
@@ -142,3 +166,18 @@ def _polarity(value: str) -> str:
     ) and not lower.startswith("abnormal"):
         return "-"
     return "+" if re.search(r"\b(?:positive|abnormal|elevated|detected|pos)\b", lower) else ""
+
+
+_COMPARISONS: Final[dict[str, Callable[[str, str], bool | None]]] = {
+    **dict.fromkeys(("dose", "quantity", "value", *_COUNTS), _same_figures),
+    "score": _within,
+    "side": _same_side,
+    "site": _same_site,
+    "level": _same_level,
+    "frequency": _same_frequency,
+    "response": _same_response,
+    "result": _same_result,
+    "since": _same_day,
+    "until": _same_day,
+    "status": _same_status,
+}

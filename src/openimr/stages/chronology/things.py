@@ -103,12 +103,14 @@ def _ability(words: str) -> str:
 
 
 def _is_same_site(finding: Finding, fact: Fact) -> bool:
-    """Sites agree unless both are written and share no word."""
+    """Sites agree unless both are written and share no word; what is denied of one site is not met by a fact without any."""
     claimed = finding.attributes.get("site", "")
     written = fact.attributes.get("site", "")
-    if not claimed or not written:
+    if not claimed:
         return True
-    return bool(_words(claimed) & _words(f"{written} {fact.normalized}"))
+    if _words(claimed) & _words(f"{written} {fact.normalized}"):
+        return True
+    return not written and finding.assertion != "ABSENT"
 
 
 def _words(name: str) -> frozenset[str]:

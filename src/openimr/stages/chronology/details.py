@@ -49,7 +49,7 @@ def compare_detail(name: str, value: str, *, fact: Fact) -> Answer:
     written = _written(name, fact)
     if not written:
         return "SILENT"
-    answers = [_same(name, value, each) for each in written]
+    answers = [_same(name, value, written=each) for each in written]
     if any(answers):
         return "AGREES"
     return "SILENT" if all(answer is None for answer in answers) else "DIFFERS"
@@ -75,7 +75,7 @@ def _written(name: str, fact: Fact) -> list[str]:
     return [fact.attributes[name]] if name in fact.attributes else []
 
 
-def _same(name: str, value: str, written: str) -> bool | None:
+def _same(name: str, value: str, *, written: str) -> bool | None:
     """Whether two values agree; None where they cannot be compared."""
     compare = _COMPARISONS.get(name)
     return compare(value, written) if compare else value.lower() == written.lower()

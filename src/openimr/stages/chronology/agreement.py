@@ -94,7 +94,10 @@ def _compare_presence(claim: Claim, about: Sequence[Fact]) -> Agreement:
         others = [fact for fact in holding if fact.date_on]
         differs = claim.finding.kind in _HAPPENS and others
         return Agreement(verdict="CONTRADICTED", facts=tuple(others)) if differs else _NOTHING
-    return _compare_details(claimed_details(claim.finding.attributes), dated)
+    wanted = claimed_details(claim.finding.attributes)
+    if claim.finding.kind == "SYMPTOM" and not any("score" in fact.attributes for fact in dated):
+        wanted.pop("score", None)  # the score is a claim of its own
+    return _compare_details(wanted, dated)
 
 
 def _allowed(claim: Claim) -> frozenset[str]:

@@ -23,7 +23,7 @@ _VERB: Final = (
 )
 _SUBJECT: Final = rf"(?:{_PERSON}|his|her|their|there|no|it|this|these|an?|the)\b"
 _JOINT: Final = re.compile(
-    rf"(?:;\s+|,?\s+(?:and|but|yet|while|whereas|although|though|because|as|since|however|so)\s+(?=(?:{_VERB})\b|{_SUBJECT})"
+    rf"(?:;\s+|:\s+(?=(?:{_PERSON})\b)|,?\s+(?:and|but|yet|while|whereas|although|though|because|as|since|however|so)\s+(?=(?:{_VERB})\b|{_SUBJECT})"
     rf"|,\s+(?=(?:{_PERSON})\b|there\b))",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _BOUND: Final = re.compile(
-    r"\b(?:since|until|through|thru|born(?:\s+on)?|birth|injur\w+(?:\s+(?:of|on|dated))?)\W*$", re.IGNORECASE
+    r"\b(?:since|until|through|thru|born(?:\s+on)?|birth|(?:injur\w+|accident)\b[^,;.]{0,30})\W*$", re.IGNORECASE
 )
 _NOT_BACK: Final = re.compile(
     r"\b(?:not|never|unable\s+to|failed\s+to|no)\b[^.;]{0,24}\b(?:return(?:ed|ing)?|go(?:ne)?\s+back|resum\w+|back)\b[^.;]{0,16}\bwork\b",

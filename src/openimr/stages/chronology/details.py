@@ -37,6 +37,10 @@ def claimed_details(attributes: dict[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in attributes.items() if name in _COMPARED}
     if kept.get("status") in _TAKEN:
         del kept["status"]
+    if _times(kept.get("frequency", "")) is None:
+        kept.pop("frequency", None)
+    if _helped(kept.get("response", "")) is None:
+        kept.pop("response", None)
     return kept
 
 
@@ -64,7 +68,7 @@ def fails(fact: Fact) -> bool | None:
 def _written(name: str, fact: Fact) -> list[str]:
     """The values of a fact that a detail is compared with."""
     if name == "site":
-        return [f"{fact.attributes.get('site', '')} {fact.normalized}".strip()]
+        return [f"{fact.attributes.get('site', '')} {fact.normalized} {fact.class_}".strip()]
     if name == "sessions" or (name in _COUNTS and "sessions" in fact.attributes):
         names = _COUNTS if name == "sessions" else (name, "sessions")
         return [fact.attributes[each] for each in names if each in fact.attributes]
@@ -107,7 +111,9 @@ def _same_response(value: str, written: str) -> bool | None:
 
 def _same_result(value: str, written: str) -> bool | None:
     claimed, said = _polarity(value), _polarity(written)
-    return claimed == said if claimed and said else None
+    if claimed and said:
+        return claimed == said
+    return _figures(value) == _figures(written) if _figures(value) and _figures(written) else None
 
 
 def _same_day(value: str, written: str) -> bool:

@@ -50,10 +50,16 @@ def is_about(finding: Finding, fact: Fact) -> bool:
     """
     if finding.normalized in _CONSERVATIVE and finding.kind == "THERAPY":
         return _is_conservative(fact)
-    classes = _CLASSES.get((finding.kind, finding.normalized))
+    classes = _classes(finding)
     if classes and fact.kind == finding.kind and fact.class_ in classes:
-        return True
+        return _is_same_site(finding, fact) or _may_be_of_site(finding, fact)
     return _is_same_kind(finding.kind, fact.kind) and _is_named(finding, fact) and _is_same_site(finding, fact)
+
+
+def _classes(finding: Finding) -> frozenset[str]:
+    """The classes that a general name takes in; "knee surgery" is as general as surgery, of its site."""
+    last = finding.normalized.rpartition(" ")[2] if finding.attributes.get("site") else finding.normalized
+    return _CLASSES.get((finding.kind, finding.normalized)) or _CLASSES.get((finding.kind, last)) or frozenset()
 
 
 def _is_conservative(fact: Fact) -> bool:
@@ -110,7 +116,13 @@ def _is_same_site(finding: Finding, fact: Fact) -> bool:
         return True
     if _words(claimed) & _words(f"{written} {fact.normalized}"):
         return True
-    return not written and finding.assertion != "ABSENT"
+    return not written and (finding.assertion != "ABSENT" or ("spine" in claimed and fact.class_ == "spine surgery"))
+
+
+def _may_be_of_site(finding: Finding, fact: Fact) -> bool:
+    """An operation whose page names no site may be the one denied, unless it is one of the spine and another part is meant."""
+    is_spine = fact.class_ == "spine surgery"
+    return not fact.attributes.get("site") and (not is_spine or "spine" in finding.attributes.get("site", ""))
 
 
 def _words(name: str) -> frozenset[str]:

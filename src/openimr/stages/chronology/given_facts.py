@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -35,14 +35,14 @@ class _Given(msgspec.Struct, kw_only=True):
 
     kind: Kind
     name: str
-    normalized: str
+    normalized: str = ""
     class_: str = ""
     class_name: str = msgspec.field(default="", name="class")
     date_on: str | None = None
     date_basis: str | None = ""
     assertion: Assertion = "PRESENT"
     experiencer: Literal["PATIENT", "FAMILY"] = "PATIENT"
-    attributes: dict[str, Any] = {}
+    attributes: dict[str, str | int | float | None] | None = None
     spans: list[_Place] | None = None
     document: str | None = None
     page: int | None = None
@@ -73,14 +73,14 @@ def _fact(one: object, *, number: int) -> Fact:
     return Fact(
         kind=given.kind,
         name=given.name,
-        normalized=given.normalized,
+        normalized=given.normalized or given.name.lower(),
         spans=tuple(_span(place, number=number) for place in _places(given, number=number)),
         class_=given.class_ or given.class_name,
         date_on=given.date_on,
         date_basis=given.date_basis or "",
         assertion=given.assertion,
         experiencer=given.experiencer,
-        attributes={name: str(value) for name, value in given.attributes.items()},
+        attributes={name: str(value) for name, value in (given.attributes or {}).items() if value is not None},
     )
 
 

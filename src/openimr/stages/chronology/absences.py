@@ -13,7 +13,7 @@ from openimr.stages.chronology.sentences import sentences
 _DOCUMENTED: Final = r"(?:document(?:ation|ed|s)?|evidence|record(?:ed|s)?|mention(?:ed|s)?|reports?|reported|indication|descriptions?|notes?|noted)"
 _OF: Final = r"(?:\s+(?:in|from|by)\s+(?:the|this)\s+(?:\w+\s+){1,3}?)?\s*(?:of|that|about|regarding|on|to\s+show|showing|for)?\s*"
 _ABSENT: Final = re.compile(
-    r"\b(?:no|without(?:\s+any)?|lack(?:s|ing)?(?:\s+of)?|absence\s+of|not\s+any|nothing|nowhere)\b[^.;]{0,40}?"
+    r"\b(?:no|without(?:\s+any)?|insufficient|inadequate|lack(?:s|ing)?(?:\s+of)?|absence\s+of|not\s+any|nothing|nowhere)\b[^.;]{0,40}?"
     rf"\b{_DOCUMENTED}\b{_OF}(?P<what>[^.;]{{3,160}})",
     re.IGNORECASE,
 )
@@ -24,11 +24,16 @@ _UNSAID: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_DOCUMENTED: Final = re.compile(
-    r"(?P<what>[^.;]{3,160}?)\s+(?:is|are|was|were|has|have)\s+(?:not|never|nowhere)\s+(?:been\s+)?"
+    r"(?P<what>[^.;]{3,160}?)\s+(?:(?:is|are|was|were)\s+(?:not|never|nowhere)|(?:has|have)\s+(?:not|never|nowhere)\s+been)\s+"
     r"(?:documented|recorded|mentioned|shown|described|established|demonstrated|noted|reported|tried|attempted)\b",
     re.IGNORECASE,
 )
-_NEGATED: Final = re.compile(r"\b(?:no|not|never|without|den(?:y|ies|ied)|negative|lacks?|absent)\b", re.IGNORECASE)
+_MISSING: Final = re.compile(
+    rf"\b{_DOCUMENTED}\s+(?:of|that|about|regarding|on|showing)\s+(?P<what>[^.;]{{3,160}}?)\s+(?:is|are|was|were)\s+"
+    r"(?:lacking|absent|missing|not\s+(?:provided|available|included|submitted|present|found|in\s+the))\b",
+    re.IGNORECASE,
+)
+_PATTERNS: Final = (_MISSING, _ABSENT, _UNSAID, _NOT_DOCUMENTED)
 _PASSED_OVER: Final = frozenset(
     re.findall(
         r"\w+",
@@ -62,7 +67,7 @@ def lacking(text: str) -> tuple[int, int]:
     >>> lacking("Takes Norco.")
     (0, 0)
     """
-    for pattern in (_ABSENT, _UNSAID, _NOT_DOCUMENTED):
+    for pattern in _PATTERNS:
         found = pattern.search(text)
         if found:
             return found.span("what")
@@ -94,7 +99,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _denies(sentence: str) -> bool:
-    return bool(_ABSENT.search(sentence) or _UNSAID.search(sentence) or _NOT_DOCUMENTED.search(sentence))
+    return any(pattern.search(sentence) for pattern in _PATTERNS)
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,8 @@ def compare_claim(claim: Claim, *, facts: Sequence[Fact]) -> Agreement:
     about = [fact for fact in own if is_about(claim.finding, fact)]
     if claim.finding.normalized == _IMPROVEMENT:
         about += _back_at_work(own)
+    if claim.finding.kind == "PAIN":
+        about = [fact for fact in own if fact.kind == "PAIN"]
     if claim.is_absence:
         return _compare_absence(claim, about)
     if claim.finding.kind in _SINGLE | _SCORED:

@@ -10,6 +10,7 @@ import msgspec
 
 from openimr.stages.chronology.absences import lacking
 from openimr.stages.chronology.dates import WrittenDate, written_dates
+from openimr.stages.chronology.denials import says_not_back, unread_claims, with_denials
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.notes import Note
 from openimr.stages.chronology.page_reading import read_page
@@ -27,6 +28,7 @@ _JOINT: Final = re.compile(
     rf"|,\s+(?=(?:{_PERSON})\b|there\b))",
     re.IGNORECASE,
 )
+_OWN_SUBJECT: Final = re.compile(_SUBJECT, re.IGNORECASE)
 _TELLING: Final = re.compile(
     rf"\b(?:{_VERB}|documentation|evidence|record|mention|[a-z]{{3,}}ed|without)\b", re.IGNORECASE
 )
@@ -42,17 +44,13 @@ _OF_NEED: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_A_PERSON: Final = re.compile(rf"\b(?:{_PERSON})(?:['\u2019]s)?\b|\b(?:his|her)\b", re.IGNORECASE)
-_BESIDE: Final = re.compile(
-    r"\b(?:with|from|after|following|despite|due\s+to|because\s+of|since|by|to|under|as\s+a\s+result\s+of|while|during)\b",
-    re.IGNORECASE,
-)
 _BOUND: Final = re.compile(
     r"\b(?:since|until|through|thru|born(?:\s+on)?|birth|(?:injur\w+|accident)\b[^,;.]{0,30})\W*$", re.IGNORECASE
 )
-_NOT_BACK: Final = re.compile(
-    r"\b(?:not|never|unable\s+to|failed\s+to|no)\b[^.;]{0,24}\b(?:return(?:ed|ing)?|go(?:ne)?\s+back|resum\w+|back)\b[^.;]{0,16}\bwork\b",
-    re.IGNORECASE,
-)
+_OPEN: Final = re.compile(r"\b(?:unclear|unknown|uncertain|not\s+(?:clear|known|certain))\b", re.IGNORECASE)
+_FAILED: Final = re.compile(r"\bfail\w*(?!\w*\s+to\b)|\bunsuccessful\b|\bineffective\b", re.IGNORECASE)
+_FAILED_TO: Final = re.compile(r"\bfail(?:s|ed)?\s+to\b", re.IGNORECASE)
+_OF_PAIN: Final = re.compile(r"\b(?:pain|symptoms?|function|relief)\b", re.IGNORECASE)
 # "Opioid abuse" and "a pain medication agreement" tell of no drug taken.
 _NOT_TAKEN: Final = re.compile(
     r"\s*(?:-\s*)?(?:abuse|misuse|dependen\w+|addict\w+|use\s+disorder|overdose|agreements?|contracts?|toxicity|risk)\b",
@@ -121,6 +119,8 @@ def _pieces(text: str, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence, without the words that join them."""
     start, end = sentence
     for joint in _JOINT.finditer(text, start, end):
+        if lacking(text[start : joint.start()])[1] and not _OWN_SUBJECT.match(text, joint.end()):
+            continue
         if _TELLING.search(text, start, joint.start()) and _TELLING.search(text, joint.end(), end):
             yield start, joint.start()
             start = joint.end()
@@ -164,50 +164,46 @@ def _tells(text: str, piece: tuple[int, int], *, found: Sequence[Finding]) -> bo
 
 
 def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lone: str) -> Statement:
-    own = [f for f in found if start <= f.start < end and _is_claim(f, text=text)]
     words = text[start:end]
     first, last = lacking(words)
-    named = [_denied(f, at=(start + first, start + last)) if last else f for f in own]
+    at = (start + first, start + last)
+    own = [f for f in found if start <= f.start < end and _is_claim(f, text=text)]
+    works = any(f.kind == "WORK_STATUS" for f in own)
+    own += unread_claims(text, start, end=end, at=at, works=works)
+    if _OPEN.search(words):
+        own = []
     days = [day for day in written_dates(words) if not _BOUND.search(words[: day.start])]
     on = days[0].iso if len(days) == 1 else "" if days else lone
-    failed = bool(re.search(r"\bfail\w*|\bunsuccessful\b|\bineffective\b", words, re.IGNORECASE))
-    not_back = bool(_NOT_BACK.search(words))
-    is_now = bool(_NOW.search(words))
     claims = tuple(
         Claim(
-            finding=f,
+            finding=_without_verbs(f, words=words),
             on="" if f.kind in _DATELESS and not f.date_on else f.date_on or on,
-            failed=failed,
-            not_back=not_back and f.kind == "WORK_STATUS",
-            is_now=is_now,
+            failed=bool(_FAILED.search(words)),
+            not_back=f.kind == "WORK_STATUS" and says_not_back(words),
+            is_now=bool(_NOW.search(words)),
         )
-        for f in _beside(text, named)
+        for f in with_denials(text, own, at=at)
     )
-    return Statement(start=start, end=end, claims=claims, lacks=words[first:last].strip())
+    lacks = words[first:last].strip()
+    if lacks and not any(claim.is_absence for claim in claims):
+        claims = ()
+    return Statement(start=start, end=end, claims=claims, lacks=lacks)
+
+
+def _without_verbs(finding: Finding, *, words: str) -> Finding:
+    """The finding without what its verbs seem to say: who failed to return to work tells of no failed treatment."""
+    attributes = dict(finding.attributes)
+    if attributes.get("response") == "failed" and _FAILED_TO.search(words):
+        del attributes["response"]
+    if attributes.get("status") in ("increased", "decreased") and _OF_PAIN.search(words):
+        del attributes["status"]
+    return msgspec.structs.replace(finding, attributes=attributes)
 
 
 def _is_claim(finding: Finding, *, text: str) -> bool:
     if finding.kind == "MEDICATION" and _NOT_TAKEN.match(text, finding.end):
         return False
     return finding.kind not in _LEFT_OUT and finding.assertion != "CONDITIONAL"
-
-
-def _denied(finding: Finding, *, at: tuple[int, int]) -> Finding:
-    """A finding that stands in what the file is said to lack is said to be absent."""
-    inside = at[0] <= finding.start < at[1]
-    return msgspec.structs.replace(finding, assertion="ABSENT") if inside else finding
-
-
-def _beside(text: str, found: Sequence[Finding]) -> Iterator[Finding]:
-    """In "no improvement with massage" the massage is not what is absent."""
-    denied: Finding | None = None
-    for finding in found:
-        if finding.assertion == "ABSENT" and denied is None:
-            denied = finding
-        elif finding.assertion == "ABSENT" and denied and _BESIDE.search(text, denied.end, finding.start):
-            yield msgspec.structs.replace(finding, assertion="HISTORICAL")
-            continue
-        yield finding
 
 
 def _opening_day(sentence: tuple[int, int], *, days: Sequence[WrittenDate], pieces: Sequence[tuple[int, int]]) -> str:

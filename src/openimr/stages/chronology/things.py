@@ -30,6 +30,8 @@ _CLASSES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("MEDICATION", "topical analgesic"): frozenset({"topical analgesic"}),
     ("THERAPY", "manual therapy"): frozenset({"manual therapy and manipulation", "massage and soft-tissue therapy"}),
     ("THERAPY", "therapeutic exercise"): frozenset(),
+    ("IMAGING", "imaging"): frozenset({"imaging"}),
+    ("IMAGING", "imaging study"): frozenset({"imaging"}),
     ("PROCEDURE", "injection"): _INJECTION,
     ("PROCEDURE", "block"): _INJECTION,
     ("PROCEDURE", "surgery"): _SURGERY,
@@ -38,7 +40,7 @@ _CONSERVATIVE: Final = frozenset({"conservative treatment"})
 _NO_TREATMENT: Final = frozenset({"orthosis or equipment"})
 _CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST"})
 _ILLS: Final = frozenset({"DIAGNOSIS", "SYMPTOM"})
-_FILLING: Final = frozenset({"therapy", "treatment", "care", "of", "the", "and", "program", "study", "spine"})
+_FILLING: Final = frozenset({"therapy", "treatment", "care", "of", "the", "and", "program", "study", "spine", "gi"})
 _STEM: Final = 4
 
 
@@ -126,5 +128,5 @@ def _may_be_of_site(finding: Finding, fact: Fact) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
-    found = frozenset(word.rstrip("s") for word in re.findall(r"[a-z0-9]+", name.lower()))
+    found = frozenset(word.rstrip("s").removesuffix("ing") for word in re.findall(r"[a-z0-9]+", name.lower()))
     return (found - _FILLING) or found

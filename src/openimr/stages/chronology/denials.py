@@ -1,0 +1,104 @@
+"""Which of the things named in a statement the statement says are absent, beyond what the words right around them say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.work import OFF_WORK
+
+# In "no improvement with massage" the massage is not what is absent.
+_BESIDE: Final = re.compile(
+    r"\b(?:with|from|after|following|despite|due\s+to|because\s+of|since|by|to|under|as\s+a\s+result\s+of|while|during)\b",
+    re.IGNORECASE,
+)
+# In "no record of the number of sessions of massage" and "no decrease in pain" neither massage nor pain is.
+_MEASURE: Final = re.compile(
+    r"\b(?:number|amount|count|quantity|dos(?:e|age)|duration|frequency|results?|response|outcome|benefits?|efficacy|effect\w*|details?|goals?|"
+    r"dates?|scores?|ratings?|need|reasons?|rationale|indication|plan|relief|chang\w+|decreas\w+|reduc\w+|improv\w+|increas\w+|lessen\w*|worsen\w+|"
+    r"less|fewer|gains?|progress(?:ion)?|compliance|monitoring|weaning|tapering|side\s+effects)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:not|no\s+longer|never)\s+(?:currently\s+|presently\s+|now\s+|actively\s+)?(?:taking|using|on|receiving|treated\s+with|given|prescribed)|"
+    r"(?:has|have|had)\s+(?:not|never)\s+(?:ever\s+|yet\s+|previously\s+|recently\s+)?(?:attempted|tried|used|taken|received|undergone|had|been\s+(?:given|prescribed|treated\s+with|on))|"
+    r"(?:did|does|do)\s+not\s+(?:currently\s+)?(?:attempt|try|use|take|receive|undergo|have)|"
+    r"(?:(?:has|have|had)\s+)?fail(?:s|ed)?\s+to\s+(?:demonstrate|show|achieve|obtain|attain|produce|result\s+in|report|experience)|"
+    r"(?:did|does|do|has|have)\s+not\s+(?:demonstrated?|shown?|achieved?|obtain(?:ed)?|attain(?:ed)?|produced?|result(?:ed)?\s+in|led?\s+to|lead\s+to|experienced?))"
+    r"\s+(?:(?!relief|help)[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_BACK: Final = 90
+_NO_LONGER_WORKS: Final = re.compile(r"\bno\s+longer\s+work(?:s|ing)\b", re.IGNORECASE)
+_NOT_BACK: Final = re.compile(
+    r"\b(?:not|never|unable\s+to|fail(?:s|ed)?\s+to|no)\b[^.;]{0,24}\b(?:return(?:ed|ing)?|go(?:ne)?\s+back|resum\w+|back)\b"
+    r"(?:(?!\b(?:usual|regular|customary|full|normal)\b)[^.;]){0,24}\b(?:work|employment|job)\b",
+    re.IGNORECASE,
+)
+_PAIN_SCORE: Final = re.compile(
+    r"\b(?:pain\s+(?:scores?|levels?|ratings?|scales?)|VAS(?:\s+scores?)?)\b", re.IGNORECASE
+)
+
+
+def says_not_back(words: str) -> bool:
+    """Whether a statement says that the patient has not returned to work at all.
+
+    >>> says_not_back("The applicant has failed to return to work."), says_not_back("He cannot return to his usual work.")
+    (True, False)
+    """
+    return bool(_NOT_BACK.search(words))
+
+
+def with_denials(text: str, found: Sequence[Finding], *, at: tuple[int, int]) -> Iterator[Finding]:
+    """The findings of a statement with what it denies marked ABSENT; ``at`` are the words that name what the file lacks.
+
+    Left out is what is named only to say of what a measure or a change is lacking.
+    """
+    denied: Finding | None = None
+    for finding in found:
+        inside = at[0] <= finding.start < at[1]
+        before = text[at[0] : finding.start] if inside else text[max(0, finding.start - _BACK) : finding.start]
+        is_absent = inside or finding.assertion == "ABSENT" or _denies(finding, before)
+        if not is_absent:
+            yield finding
+        elif denied and _BESIDE.search(text, denied.end, finding.start):
+            yield msgspec.structs.replace(finding, assertion="HISTORICAL")
+        elif finding.kind != "FUNCTION" and _is_measured(before, inside=inside):
+            continue
+        else:
+            denied = denied or finding
+            yield msgspec.structs.replace(finding, assertion="ABSENT")
+
+
+def unread_claims(text: str, start: int, *, end: int, at: tuple[int, int], works: bool) -> Iterator[Finding]:
+    """What a statement says of work or of pain scores in words that no record uses.
+
+    ``works`` says that a finding on work is there already.
+    """
+    if not works:
+        gone = _NO_LONGER_WORKS.search(text, start, end)
+        back = _NOT_BACK.search(text, start, end)
+        if match := gone or back:
+            name, assertion = (OFF_WORK, "PRESENT") if gone else ("working", "ABSENT")
+            yield Finding(
+                kind="WORK_STATUS",
+                start=match.start(),
+                end=match.end(),
+                normalized=name,
+                assertion=assertion,  # type: ignore[arg-type]
+            )
+    if score := _PAIN_SCORE.search(text, *at):
+        yield Finding(kind="PAIN", start=score.start(), end=score.end(), normalized="pain score", assertion="ABSENT")
+
+
+def _denies(finding: Finding, before: str) -> bool:
+    return finding.kind not in ("WORK_STATUS", "AGE", "SEX") and bool(_DENIES.search(before))
+
+
+def _is_measured(before: str, *, inside: bool) -> bool:
+    stretch = before if inside else before[-_BACK // 2 :]
+    return bool(_MEASURE.search(stretch))

@@ -15,6 +15,10 @@ from openimr.stages.chronology.fact import Fact
 NAMED: Final = ("MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "DIAGNOSIS", "SYMPTOM")
 _THERE: Final = frozenset({"PRESENT", "HISTORICAL"})
 _STRENGTH: Final = re.compile(r"(\d+(?:\.\d+)?) mg")
+# General names take in others: whether a note that says nothing of them lacks them is not sure.
+_GENERAL: Final = frozenset(
+    {"conservative treatment", "nsaids", "opioid", "narcotic", "analgesic", "pain medication", "steroid", "surgery", "injection", "imaging", "therapy"}
+)  # fmt: skip
 _FULL: Final = len("2012-10-16")
 _MOST_OF_A_KIND: Final = 3
 
@@ -80,14 +84,24 @@ def _named(
     for fact in chance.sample(there, min(_MOST_OF_A_KIND, len(there))):
         yield say(fact, how="there", verdict="SUPPORTED", group="there")
         yield say(fact, how="absent", verdict="CONTRADICTED", group="denied though there")
-    denied = [fact for fact in record.of_kind(kind, frozenset({"ABSENT"})) if record.only_absent(fact)]
+    absent = record.of_kind(kind, frozenset({"ABSENT"}))
+    denied = [fact for fact in absent if record.only_absent(fact) and fact.normalized not in _GENERAL]
     for fact in chance.sample(denied, min(_MOST_OF_A_KIND, len(denied))):
         yield say(fact, how="there", verdict="CONTRADICTED", group="told though denied")
         yield say(fact, how="absent", verdict="SUPPORTED", group="denied")
-    strange = [fact for other in others for fact in other.of_kind(kind) if not record.knows(fact.normalized)]
+    strange = [
+        fact
+        for other in others
+        for fact in other.of_kind(kind)
+        if not _is_general(fact) and not record.knows(fact.normalized)
+    ]
     for fact in chance.sample(strange, min(2, len(strange))):
         yield say(fact, how="there", verdict="NOT_FOUND", group="of another note")
         yield say(fact, how="absent", verdict="NOT_FOUND", group="lacking, of another note")
+
+
+def _is_general(fact: Fact) -> bool:
+    return fact.normalized in _GENERAL or fact.normalized == fact.class_
 
 
 def _details(record: Record, *, phrasings: Phrasings, chance: random.Random) -> Iterator[Seeded]:
@@ -156,4 +170,4 @@ def _fill(words: str, **told: str) -> str:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{3,}", name.lower()))
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{2,}", name.lower()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from openimr.stages.casefile.page import CaseFile
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.sentences import sentence_around, sentences
@@ -27,13 +29,21 @@ def contradiction_problems(
     4610.6(h)(5) (DET-14); law data, 6.1.
     """
     outside = said_outside_the_record(casefile)
-    own = tuple(fact for fact in facts if any((span.document, span.page) not in outside for span in fact.spans))
+    own = tuple(_within(facts, outside=outside))
     for statement in statements:
         problem = absence_problem(statement, item=item, casefile=casefile)
         if problem is None and own and statement.about != "GUIDELINE" and statement.text.strip():
             problem = _contradicted(statement, item=item, casefile=casefile, facts=own)
         if problem:
             yield problem
+
+
+def _within(facts: Sequence[Fact], *, outside: frozenset[tuple[str, int]]) -> Iterator[Fact]:
+    """The facts with their places in the record; without those that only the question says."""
+    for fact in facts:
+        spans = tuple(span for span in fact.spans if (span.document, span.page) not in outside)
+        if spans:
+            yield msgspec.structs.replace(fact, spans=spans)
 
 
 def _contradicted(

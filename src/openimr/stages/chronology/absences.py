@@ -24,7 +24,7 @@ _UNSAID: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_DOCUMENTED: Final = re.compile(
-    r"(?P<what>[^.;]{3,160}?)\s+(?:(?:is|are|was|were)\s+(?:not|never|nowhere)|(?:has|have)\s+(?:not|never|nowhere)\s+been)\s+"
+    r"\s+(?:(?:is|are|was|were)\s+(?:not|never|nowhere)|(?:has|have)\s+(?:not|never|nowhere)\s+been)\s+"
     r"(?:documented|recorded|mentioned|shown|described|established|demonstrated|noted|reported|tried|attempted)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,8 @@ _MISSING: Final = re.compile(
     r"(?:lacking|absent|missing|not\s+(?:provided|available|included|submitted|present|found|in\s+the))\b",
     re.IGNORECASE,
 )
-_PATTERNS: Final = (_MISSING, _ABSENT, _UNSAID, _NOT_DOCUMENTED)
+_PATTERNS: Final = (_MISSING, _ABSENT, _UNSAID)
+_BEFORE: Final = re.compile(r"[^.;]{3,160}$")
 _PASSED_OVER: Final = frozenset(
     re.findall(
         r"\w+",
@@ -45,6 +46,7 @@ _PASSED_OVER: Final = frozenset(
         """,
     )
 ) - {"improvement"}
+_REACH: Final = 160
 _STEM: Final = 5  # letters by which words are compared: fail, failed, failure
 _SHORTEST: Final = 4
 _SHARE: Final = 0.75  # of the words looked for
@@ -71,7 +73,9 @@ def lacking(text: str) -> tuple[int, int]:
         found = pattern.search(text)
         if found:
             return found.span("what")
-    return 0, 0
+    undocumented = _NOT_DOCUMENTED.search(text)
+    before = _BEFORE.search(text, max(0, undocumented.start() - _REACH), undocumented.start()) if undocumented else None
+    return before.span() if before else (0, 0)
 
 
 def places_telling(what: str, *, pages: Iterable[Page]) -> Iterator[tuple[Page, int, int]]:
@@ -99,7 +103,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _denies(sentence: str) -> bool:
-    return any(pattern.search(sentence) for pattern in _PATTERNS)
+    return lacking(sentence) != (0, 0)
 
 
 @lru_cache(maxsize=4096)

@@ -116,10 +116,12 @@ def tells_of_the_patient(statement: str) -> bool:
 
 
 def _pieces(text: str, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence, without the words that join them."""
+    """The clauses of a sentence, without the words that join them; what is said to be lacking goes on without a new subject."""
     start, end = sentence
+    lacks = lacking(text[start:end])
     for joint in _JOINT.finditer(text, start, end):
-        if lacking(text[start : joint.start()])[1] and not _OWN_SUBJECT.match(text, joint.end()):
+        is_open = sentence[0] + lacks[0] < joint.start() < sentence[0] + lacks[1]
+        if is_open and not _OWN_SUBJECT.match(text, joint.end()):
             continue
         if _TELLING.search(text, start, joint.start()) and _TELLING.search(text, joint.end(), end):
             yield start, joint.start()
@@ -146,14 +148,14 @@ def _is_general(piece: str) -> bool:
 def _joined(text: str, pieces: Sequence[tuple[int, int]], *, found: Sequence[Finding]) -> Iterator[tuple[int, int]]:
     """The clauses of a sentence; one that tells nothing of its own goes with the one before."""
     held: tuple[int, int] | None = None
+    held_tells = False
     for piece in pieces:
-        if held is None:
-            held = piece
-        elif _tells(text, held, found=found) and _tells(text, piece, found=found):
+        tells = _tells(text, piece, found=found)
+        if held and tells and held_tells:
             yield held
-            held = piece
-        else:
-            held = (held[0], piece[1])
+            held = None
+        held = (held[0] if held else piece[0], piece[1])
+        held_tells = tells or (held_tells and held != piece)
     if held:
         yield held
 

@@ -75,7 +75,9 @@ def _compare_absence(claim: Claim, about: Sequence[Fact]) -> Agreement:
         name: value for name, value in claimed_details(claim.finding.attributes).items() if name in ("side", "level")
     }
     same = [fact for fact in _on_day(about, claim.on) if not _differs(wanted, fact)]
-    against = [fact for fact in same if fact.assertion in _HOLDS and "status" not in claim.finding.attributes]
+    against = [
+        fact for fact in same if fact.assertion in _HOLDS and claim.finding.attributes.get("status") != "stopped"
+    ]
     if claim.failed:
         against = [fact for fact in against if fails(fact) is not False]
         against.sort(key=lambda fact: not fails(fact))
@@ -92,6 +94,8 @@ def _compare_presence(claim: Claim, about: Sequence[Fact]) -> Agreement:
         denied = [fact for fact in about if fact.assertion == "ABSENT"]
         return Agreement(verdict="CONTRADICTED", facts=tuple(denied)) if denied else _NOTHING
     dated = _on_day(holding, claim.on)
+    if not dated and claim.finding.kind in _HAPPENS and not claim.finding.date_on:
+        dated = holding  # the day of the statement may be that of the note or of another thing in it
     if not dated:
         others = [fact for fact in holding if fact.date_on]
         differs = claim.finding.kind in _HAPPENS and others

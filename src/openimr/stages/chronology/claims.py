@@ -43,6 +43,18 @@ _OF_NEED: Final = re.compile(
     r"criteria|(?:denial|decision)\s+(?:is|was|stands))\b",
     re.IGNORECASE,
 )
+_OF_EVIDENCE: Final = re.compile(
+    r"\bevidence\s+(?:to\s+support|supporting|in\s+favou?r\s+of)\b|\b(?:high|good|quality|scientific|convincing|strong|limited)\s+(?:\w+\s+)?evidence\b",
+    re.IGNORECASE,
+)
+_JUDGED: Final = re.compile(
+    r"\b(?:meets?|met|satisf\w+|fulfil\w*|qualif\w+)\b[^.;]*\b(?:criteria|requirements?|guidelines?|standards?)\b|\bcandidate\b|\bentitled\b|\bwould\b",
+    re.IGNORECASE,
+)
+_SHOULD: Final = re.compile(
+    r"\b(?:should|must|may|can|might)\s+(?:not\s+)?(?:only\s+)?(?:be|have|show|include)\b", re.IGNORECASE
+)
+_OPENS_ON_PERSON: Final = re.compile(rf"\W*(?:in\s+this\s+case,?\s+)?(?:{_PERSON})\b", re.IGNORECASE)
 _OF_A_PERSON: Final = re.compile(rf"\b(?:{_PERSON})(?:['\u2019]s)?\b|\b(?:his|her)\b", re.IGNORECASE)
 _BOUND: Final = re.compile(
     r"\b(?:since|until|through|thru|born(?:\s+on)?|birth|(?:injur\w+|accident)\b[^,;.]{0,30})\W*$", re.IGNORECASE
@@ -130,19 +142,24 @@ def _pieces(text: str, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def _without_general(text: str, pieces: Sequence[tuple[int, int]]) -> str:
-    """The text with spaces in place of the clauses that tell of books, the law and necessity; offsets stay."""
+    """The text with spaces in place of the clauses that tell of books, the law and necessity, and of the names of books; offsets stay."""
     parts = list(text)
     for start, end in pieces:
         if _is_general(text[start:end]):
             parts[start:end] = " " * (end - start)
+        for name in _OF_A_BOOK.finditer(text, start, end):
+            parts[name.start() : name.end()] = " " * len(name[0])
     return "".join(parts)
 
 
 def _is_general(piece: str) -> bool:
-    if _OF_A_BOOK.search(piece):
+    """Whether a clause tells of books, needs or what should be, and not of this person or of what the file lacks."""
+    if _JUDGED.search(piece):
         return True
-    says = bool(lacking(piece)[1]) or bool(re.match(rf"\W*(?:{_PERSON})\b", piece, re.IGNORECASE))
-    return bool(_OF_NEED.search(piece)) and not says
+    if _OF_EVIDENCE.search(piece):
+        return not _OF_A_PERSON.search(piece)
+    own = bool(lacking(piece)[1] or _OPENS_ON_PERSON.match(piece))
+    return not own and any(sign.search(piece) for sign in (_OF_A_BOOK, _OF_NEED, _SHOULD))
 
 
 def _joined(text: str, pieces: Sequence[tuple[int, int]], *, found: Sequence[Finding]) -> Iterator[tuple[int, int]]:

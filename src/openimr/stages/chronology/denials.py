@@ -32,6 +32,12 @@ _DENIES: Final = re.compile(
     r"\s+(?:(?!relief|help)[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
+# "Has not benefited from massage": given without help.
+_UNHELPED: Final = re.compile(
+    r"\b(?:not|never|no)\s+(?:[\w-]+\s+){0,2}?(?:benefit(?:t?ed)?|respond(?:ed)?|improv(?:ed?|ement)|reliev\w+|helped|gain(?:ed)?)\s+(?:from|to|with|by|under|after)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_GIVEN: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE"})
 _BACK: Final = 90
 _NO_LONGER_WORKS: Final = re.compile(r"\bno\s+longer\s+work(?:s|ing)\b", re.IGNORECASE)
 _NOT_BACK: Final = re.compile(
@@ -62,6 +68,9 @@ def with_denials(text: str, found: Sequence[Finding], *, at: tuple[int, int]) ->
     for finding in found:
         inside = at[0] <= finding.start < at[1]
         before = text[at[0] : finding.start] if inside else text[max(0, finding.start - _BACK) : finding.start]
+        if finding.kind in _GIVEN and _UNHELPED.search(before):
+            yield _unhelped(finding)
+            continue
         is_absent = inside or finding.assertion == "ABSENT" or _denies(finding, before)
         if not is_absent:
             yield finding
@@ -72,6 +81,12 @@ def with_denials(text: str, found: Sequence[Finding], *, at: tuple[int, int]) ->
         else:
             denied = denied or finding
             yield msgspec.structs.replace(finding, assertion="ABSENT")
+
+
+def _unhelped(finding: Finding) -> Finding:
+    """What the patient did not benefit from was given, and did not help."""
+    response = {"response": finding.attributes.get("response", "did not help")}
+    return msgspec.structs.replace(finding, assertion="HISTORICAL", attributes=finding.attributes | response)
 
 
 def unread_claims(text: str, start: int, *, end: int, at: tuple[int, int], works: bool) -> Iterator[Finding]:

@@ -21,7 +21,10 @@ _DAILY: Final = (
 _BAD: Final = re.compile(
     r"\b(?:fail\w*|ineffective|no|not|never|without|little|minimal|worse\w*|aggravated)\b", re.IGNORECASE
 )
-_BRIEF: Final = re.compile(r"\b(?:temporar\w*|brief\w*|short|transient|only|hours?|days?)\b", re.IGNORECASE)
+_BRIEF: Final = re.compile(
+    r"\b(?:temporar\w*|brief\w*|short|transient|lasting|sustained|long-?term|limited|partial|only|hours?|days?)\b",
+    re.IGNORECASE,
+)
 _OF_FUNCTION: Final = re.compile(r"\bfunction", re.IGNORECASE)
 _COMPARED: Final = (
     "dose", "frequency", "quantity", "side", "level", "score", "value", "code", "result", "response", "since", "until",

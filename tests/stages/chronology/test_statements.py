@@ -189,6 +189,32 @@ def test_facts_are_read_as_they_are_printed_and_one_place_a_line() -> None:
     assert {one.verdict for one in said[0]} == {"SUPPORTED"}
 
 
+MARKED = [
+    ({"kind": "MEDICATION", "name": "Vicodin", "normalized": "hydrocodone-acetaminophen"}, "He takes opioids."),
+    ({"kind": "MEDICATION", "name": "Vicodin", "normalized": "hydrocodone-acetaminophen"}, "He takes Vicodin."),
+    (
+        {"kind": "WORK_STATUS", "name": "TTD", "normalized": "temporarily totally disabled"},
+        "He has not returned to work.",
+    ),
+    ({"kind": "THERAPY", "name": "PT"}, "He had conservative care."),
+    ({"kind": "PAIN", "name": "7/10", "normalized": "7/10"}, "Pain was 7/10."),
+    (
+        {"kind": "IMAGING", "name": "MRI", "normalized": "mri of the lumbar spine"},
+        "An MRI of the lumbar spine was done.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "says"), MARKED)
+def test_facts_that_somebody_marked_by_hand_are_met_by_the_names_of_the_word_lists(
+    marked: dict[str, str], says: str
+) -> None:
+    name = marked["name"]
+    place = {"document": "note", "page": 1, "start": 5, "end": 5 + len(name), "quote": name}
+    facts = read_given_facts(json.dumps([marked | place | {"date_on": None, "attributes": {}}]).encode())
+    assert verdict_of(says, facts=facts) == "SUPPORTED"
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

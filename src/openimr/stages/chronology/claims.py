@@ -48,12 +48,13 @@ _OF_EVIDENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _JUDGED: Final = re.compile(
-    r"\b(?:meets?|met|satisf\w+|fulfil\w*|qualif\w+)\b[^.;]*\b(?:criteria|requirements?|guidelines?|standards?)\b|\bcandidate\b|\bentitled\b|\bwould\b",
+    r"\b(?:meets?|met|satisf\w+|fulfil\w*|qualif\w+)\b[^.;]*\b(?:criteria|requirements?|guidelines?|standards?)\b|\bcandidate\b|\bentitled\b",
     re.IGNORECASE,
 )
 _SHOULD: Final = re.compile(
     r"\b(?:should|must|may|can|might)\s+(?:not\s+)?(?:only\s+)?(?:be|have|show|include)\b", re.IGNORECASE
 )
+_WOULD: Final = re.compile(r"\bwould\b", re.IGNORECASE)
 _OPENS_ON_PERSON: Final = re.compile(rf"\W*(?:in\s+this\s+case,?\s+)?(?:{_PERSON})\b", re.IGNORECASE)
 _OF_A_PERSON: Final = re.compile(rf"\b(?:{_PERSON})(?:['\u2019]s)?\b|\b(?:his|her)\b", re.IGNORECASE)
 _BOUND: Final = re.compile(
@@ -158,7 +159,10 @@ def _is_general(piece: str) -> bool:
         return True
     if _OF_EVIDENCE.search(piece):
         return not _OF_A_PERSON.search(piece)
-    own = bool(lacking(piece)[1] or _OPENS_ON_PERSON.match(piece))
+    lacks = bool(lacking(piece)[1])
+    if _WOULD.search(piece) and not lacks:
+        return True
+    own = lacks or bool(_OPENS_ON_PERSON.match(piece))
     return not own and any(sign.search(piece) for sign in (_OF_A_BOOK, _OF_NEED, _SHOULD))
 
 
@@ -188,6 +192,8 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
     at = (start + first, start + last)
     own = [f for f in found if start <= f.start < end and _is_claim(f, text=text)]
     works = any(f.kind == "WORK_STATUS" for f in own)
+    if any(f.kind == "PAIN" for f in own):
+        own = [f for f in own if f.normalized != "pain"]
     own += unread_claims(text, start, end=end, at=at, works=works)
     if _OPEN.search(words):
         own = []

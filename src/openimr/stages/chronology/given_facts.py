@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
 import msgspec
 
 from openimr.kernel import Refusal, Span
+from openimr.lexicons.terms import kinds
 from openimr.stages.chronology.fact import Assertion, Fact, Kind
+from openimr.stages.chronology.mentions import find_mentions
+from openimr.stages.chronology.words import words_of
+from openimr.stages.chronology.work import find_work_status
 
 _REMEDY: Final = "Give the list that `openimr chronology read … --json` prints."
+
+_SCORE: Final = re.compile(r"\d{1,2}(?:\.\d)?(?:\s?-\s?\d{1,2})?")
 
 
 class InvalidFacts(Refusal):
@@ -70,18 +77,39 @@ def _fact(one: object, *, number: int) -> Fact:
         given = msgspec.convert(one, _Given)
     except msgspec.ValidationError as error:
         raise InvalidFacts(f"Fact {number} cannot be read: {error}.", remedy=_REMEDY) from error
-    return Fact(
-        kind=given.kind,
-        name=given.name,
-        normalized=given.normalized or given.name.lower(),
-        spans=tuple(_span(place, number=number) for place in _places(given, number=number)),
-        class_=given.class_ or given.class_name,
-        date_on=given.date_on,
-        date_basis=given.date_basis or "",
-        assertion=given.assertion,
-        experiencer=given.experiencer,
-        attributes={name: str(value) for name, value in (given.attributes or {}).items() if value is not None},
+    return _with_known_words(
+        Fact(
+            kind=given.kind,
+            name=given.name,
+            normalized=given.normalized or given.name.lower(),
+            spans=tuple(_span(place, number=number) for place in _places(given, number=number)),
+            class_=given.class_ or given.class_name,
+            date_on=given.date_on,
+            date_basis=given.date_basis or "",
+            assertion=given.assertion,
+            experiencer=given.experiencer,
+            attributes={name: str(value) for name, value in (given.attributes or {}).items() if value is not None},
+        )
     )
+
+
+def _with_known_words(fact: Fact) -> Fact:
+    """The fact under the plain name and the class of the word lists, where whoever marked it wrote others or none."""
+    if fact.kind == "WORK_STATUS":
+        found = next(find_work_status(fact.normalized), None) or next(find_work_status(fact.name), None)
+        return msgspec.structs.replace(fact, normalized=found.normalized) if found else fact
+    if fact.kind == "PAIN" and "score" not in fact.attributes:
+        score = _SCORE.search(fact.normalized) or _SCORE.search(fact.name)
+        return msgspec.structs.replace(fact, attributes=fact.attributes | {"score": score[0]}) if score else fact
+    if fact.class_ or fact.kind not in kinds():
+        return fact
+    for words in (fact.normalized, fact.name):
+        for mention in find_mentions(words_of(words))[0]:
+            if mention.kind == fact.kind:
+                is_plain = fact.kind != "MEDICATION" and fact.normalized != fact.name.lower()
+                name = fact.normalized if is_plain else mention.normalized
+                return msgspec.structs.replace(fact, class_=mention.term.class_, normalized=name)
+    return fact
 
 
 def _places(given: _Given, *, number: int) -> Sequence[_Place]:

@@ -20,6 +20,7 @@ _ABSENT: Final = re.compile(
 _UNSAID: Final = re.compile(
     r"\b(?:(?:does|do|did)\s+not\s+(?:document|show|contain|mention|describe|report|include|indicate|record)|"
     r"fails?\s+to\s+(?:document|show|mention|describe|report|include|indicate|demonstrate)|"
+    r"(?:nothing|no\s+\w+)\s+(?:in\s+(?:the|this)\s+\w+\s+)?(?:to\s+)?(?:suggest|indicate|show|demonstrate|confirm)s?|"
     rf"(?:is|are)\s+silent\s+(?:on|about|as\s+to))\b\s*(?:any\s+)?{_OF}(?P<what>[^.;]{{3,160}})",
     re.IGNORECASE,
 )

@@ -74,6 +74,10 @@ _WAS_DONE: Final = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:\w+ed|given|done|begun|taken)\b", re.IGNORECASE
 )
 _NOW: Final = re.compile(r"\b(?:is|are|remains|continues|currently|presently|now|still|at\s+present)\b", re.IGNORECASE)
+_EDGE: Final = ".\n" * 5
+_RANGE: Final = re.compile(
+    r"\b(?:from|between)\s[^.;]{4,20}\d\s*(?:,\s*\d{4}\s*)?(?:to|through|until|and|-)\s[^.;]{0,20}\d", re.IGNORECASE
+)
 _DATELESS: Final = frozenset({"AGE", "SEX", "OCCUPATION", "REPRESENTATION", "ALLERGY", "INJURY"})
 _LEFT_OUT: Final = frozenset({"BODY_PART", "OPINION"})
 
@@ -115,12 +119,21 @@ def statements_of(text: str) -> Iterator[Statement]:
     """
     pieces = [piece for sentence in sentences(text) for piece in _pieces(text, sentence)]
     plain = _without_general(text, pieces)
-    found = read_page(plain, note=Note(), sections=find_sections(plain))
+    found = tuple(_read(plain))
     for sentence in sentences(text):
         own = [(start, end) for start, end in pieces if sentence[0] <= start < sentence[1] and plain[start:end].strip()]
         days = list(written_dates(text[slice(*sentence)]))
         for start, end in _joined(text, own, found=found):
             yield _statement(text, start, end=end, found=found, lone=_opening_day(sentence, days=days, pieces=own))
+
+
+def _read(plain: str) -> Iterator[Finding]:
+    """The findings of a text with their places in it. It has no letterhead and no fax lines, which a page has at its edges."""
+    padded = f"{_EDGE}{plain}\n{_EDGE}"
+    before, end = len(_EDGE), len(_EDGE) + len(plain)
+    for finding in read_page(padded, note=Note(), sections=find_sections(padded)):
+        if before <= finding.start and finding.end <= end:
+            yield msgspec.structs.replace(finding, start=finding.start - before, end=finding.end - before)
 
 
 def tells_of_the_patient(statement: str) -> bool:
@@ -191,18 +204,15 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
     first, last = lacking(words)
     at = (start + first, start + last)
     own = [f for f in found if start <= f.start < end and _is_claim(f, text=text)]
-    works = any(f.kind == "WORK_STATUS" for f in own)
     if any(f.kind == "PAIN" for f in own):
         own = [f for f in own if f.normalized != "pain"]
-    own += unread_claims(text, start, end=end, at=at, works=works)
-    if _OPEN.search(words):
-        own = []
-    days = [day for day in written_dates(words) if not _BOUND.search(words[: day.start])]
-    on = days[0].iso if len(days) == 1 else "" if days else lone
+    own += unread_claims(text, start, end=end, at=at, read=own)
+    own = [] if _OPEN.search(words) else sorted(own, key=lambda f: f.start)
+    on = _day_of(words, lone=lone)
     claims = tuple(
         Claim(
             finding=_without_verbs(f, words=words),
-            on="" if f.kind in _DATELESS and not f.date_on else f.date_on or on,
+            on=_day_of_claim(f, on=on, is_range=bool(_RANGE.search(words))),
             failed=bool(_FAILED.search(words)),
             not_back=f.kind == "WORK_STATUS" and says_not_back(words),
             is_now=bool(_NOW.search(words)),
@@ -213,6 +223,19 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
     if lacks and not any(claim.is_absence for claim in claims):
         claims = ()
     return Statement(start=start, end=end, claims=claims, lacks=lacks)
+
+
+def _day_of(words: str, *, lone: str) -> str:
+    """The only day of a clause; ``lone``, the sentence's, where it has none of its own; of several none."""
+    days = [day for day in written_dates(words) if not _BOUND.search(words[: day.start])]
+    return days[0].iso if len(days) == 1 else "" if days else lone
+
+
+def _day_of_claim(finding: Finding, *, on: str, is_range: bool) -> str:
+    """The finding's own day, else the clause's; a course from one day to another falls on no single day."""
+    if is_range and finding.kind in ("THERAPY", "MEDICATION", "WORK_STATUS"):
+        return ""
+    return finding.date_on or ("" if finding.kind in _DATELESS else on)
 
 
 def _without_verbs(finding: Finding, *, words: str) -> Finding:

@@ -45,6 +45,10 @@ _NOT_BACK: Final = re.compile(
     r"(?:(?!\b(?:usual|regular|customary|full|normal)\b)[^.;]){0,24}\b(?:work|employment|job)\b",
     re.IGNORECASE,
 )
+_IS_A: Final = re.compile(
+    r"\b(?:applicant|employee|patient|claimant|worker|he|she)\s+(?:is|was)\s+an?\s+(?:[\w-]+\s+){0,3}?(?P<sex>man|woman|male|female|gentleman|lady)\b",
+    re.IGNORECASE,
+)
 _PAIN_SCORE: Final = re.compile(
     r"\b(?:pain\s+(?:scores?|levels?|ratings?|scales?)|VAS(?:\s+scores?)?)\b", re.IGNORECASE
 )
@@ -89,25 +93,25 @@ def _unhelped(finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, assertion="HISTORICAL", attributes=finding.attributes | response)
 
 
-def unread_claims(text: str, start: int, *, end: int, at: tuple[int, int], works: bool) -> Iterator[Finding]:
-    """What a statement says of work or of pain scores in words that no record uses.
-
-    ``works`` says that a finding on work is there already.
-    """
-    if not works:
-        gone = _NO_LONGER_WORKS.search(text, start, end)
-        back = _NOT_BACK.search(text, start, end)
-        if match := gone or back:
-            name, assertion = (OFF_WORK, "PRESENT") if gone else ("working", "ABSENT")
-            yield Finding(
-                kind="WORK_STATUS",
-                start=match.start(),
-                end=match.end(),
-                normalized=name,
-                assertion=assertion,  # type: ignore[arg-type]
-            )
+def unread_claims(
+    text: str, start: int, *, end: int, at: tuple[int, int], read: Sequence[Finding]
+) -> Iterator[Finding]:
+    """What a statement says of work, sex or pain scores in words that records seldom use; ``read`` is what the reader found."""
+    kinds = {finding.kind for finding in read}
+    if "WORK_STATUS" not in kinds:
+        yield from _work(text, start, end=end)
+    if "SEX" not in kinds and (is_a := _IS_A.search(text, start, end)):
+        sex = "female" if is_a["sex"].lower() in ("woman", "female", "lady") else "male"
+        yield Finding(kind="SEX", start=is_a.start("sex"), end=is_a.end("sex"), normalized=sex)
     if score := _PAIN_SCORE.search(text, *at):
         yield Finding(kind="PAIN", start=score.start(), end=score.end(), normalized="pain score", assertion="ABSENT")
+
+
+def _work(text: str, start: int, *, end: int) -> Iterator[Finding]:
+    if gone := _NO_LONGER_WORKS.search(text, start, end):
+        yield Finding(kind="WORK_STATUS", start=gone.start(), end=gone.end(), normalized=OFF_WORK)
+    elif back := _NOT_BACK.search(text, start, end):
+        yield Finding(kind="WORK_STATUS", start=back.start(), end=back.end(), normalized="working", assertion="ABSENT")
 
 
 def _denies(finding: Finding, before: str) -> bool:

@@ -1,6 +1,7 @@
-"""Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; two sets that share none.
+"""Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; three sets that share none.
 
-``building`` were looked at while the rules were written, ``held_out`` were not.
+``BUILDING`` was looked at while the rules were written; ``HELD_OUT`` was not, but what the program got wrong in it was
+read afterwards; ``UNSEEN`` was written when the rules stood, in longer sentences, and no rule was changed for it.
 """
 
 from __future__ import annotations
@@ -48,4 +49,24 @@ HELD_OUT: Final[Phrasings] = {
     ("PAIN", "there"): ("The pain score was {score}/10.", "She rates the pain at {score} of 10."),
     ("AGE", "there"): ("The employee is {name} years old.", "A {name}-year-old employee was seen."),
     ("WORK_STATUS", "there"): ("The work status is {name}.", "The employee remains on {name}."),
+}  # fmt: skip
+UNSEEN: Final[Phrasings] = {
+    ("MEDICATION", "there"): ("Per the progress notes, the claimant has been maintained on {name}.", "The medication list shows {name}.", "Ongoing use of {name} is reported by the provider."),
+    ("MEDICATION", "dose"): ("Per the progress notes, the claimant has been maintained on {name} {dose}.", "The medication list shows {name} {dose}."),
+    ("MEDICATION", "absent"): ("Review of the file fails to show that {name} was ever tried.", "The claimant is not on {name}.", "At no time did the claimant receive {name}."),
+    ("THERAPY", "there"): ("Conservative measures to date consist of {name}.", "The claimant completed {name} without complications."),
+    ("THERAPY", "absent"): ("Review of the file fails to show that {name} was ever tried.", "The claimant was not offered {name}.", "It does not appear that {name} was provided."),
+    ("PROCEDURE", "there"): ("The claimant's course included {name}.", "The claimant is status post {name}."),
+    ("PROCEDURE", "dated"): ("The claimant is status post {name} of {day}.", "The operative report describes {name} on {day}."),
+    ("PROCEDURE", "absent"): ("The claimant has yet to undergo {name}.", "At no time did the claimant undergo {name}."),
+    ("IMAGING", "there"): ("The file contains the results of {name}.", "The provider reviewed the {name}."),
+    ("IMAGING", "absent"): ("The file does not contain any {name}.", "To date no {name} has been provided."),
+    ("DIAGNOSIS", "there"): ("The treating physician's assessment lists {name}.", "The claimant carries a diagnosis of {name}."),
+    ("DIAGNOSIS", "absent"): ("Nothing in the record points to {name}.", "The examination ruled out {name}.", "No clinician has diagnosed {name}."),
+    ("SYMPTOM", "there"): ("The most recent note describes {name}.", "The claimant continues to experience {name}."),
+    ("SYMPTOM", "absent"): ("The claimant has been without {name}.", "The most recent note is negative for {name}."),
+    ("SYMPTOM", "sided"): ("The claimant continues to experience {name} on the {side}.",),
+    ("PAIN", "there"): ("Pain levels were reported as {score}/10.", "The visual analog scale was {score}/10 for pain."),
+    ("AGE", "there"): ("The claimant, a {name}-year-old individual, was evaluated.",),
+    ("WORK_STATUS", "there"): ("The claimant's work status was {name}.",),
 }  # fmt: skip

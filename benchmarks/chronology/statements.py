@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from benchmarks.chronology.phrasings import BUILDING, HELD_OUT, Phrasings
+from benchmarks.chronology.phrasings import BUILDING, HELD_OUT, UNSEEN, Phrasings
 from benchmarks.chronology.seeded import Record, Seeded, make
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
@@ -34,7 +34,7 @@ Judged = list[tuple[Seeded, str]]
 
 
 def main() -> None:
-    """Measure both halves, print, keep."""
+    """Measure each set, print, keep."""
     if not NOTES.is_dir():
         print(f"The notes are not at {NOTES}: set OPENIMR_SHARED to the folder that has notes/ in it. Skipped.")
         return
@@ -43,6 +43,7 @@ def main() -> None:
     sets = {
         "building": _measure(records[::2], phrasings=BUILDING),
         "held out (other notes, other phrasings)": _measure(records[1::2], phrasings=HELD_OUT),
+        "unseen (all notes, longer sentences)": _measure(records, phrasings=UNSEEN),
     }
     for name, figures in sets.items():
         _tell(name, figures, before=before.get(name, {}))

@@ -217,7 +217,7 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
             not_back=f.kind == "WORK_STATUS" and says_not_back(words),
             is_now=bool(_NOW.search(words)),
         )
-        for f in with_denials(text, own, at=at)
+        for f in with_denials(text, own, at=at, within=(start, end))
     )
     lacks = words[first:last].strip()
     if lacks and not any(claim.is_absence for claim in claims):

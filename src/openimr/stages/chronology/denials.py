@@ -19,7 +19,7 @@ _BESIDE: Final = re.compile(
 # In "no record of the number of sessions of massage" and "no decrease in pain" neither massage nor pain is.
 _MEASURE: Final = re.compile(
     r"\b(?:number|amount|count|quantity|dos(?:e|age)|duration|frequency|results?|response|outcome|benefits?|efficacy|effect\w*|details?|goals?|"
-    r"dates?|scores?|ratings?|need|reasons?|rationale|indication|plan|relief|chang\w+|decreas\w+|reduc\w+|improv\w+|increas\w+|lessen\w*|worsen\w+|"
+    r"(?<!to )dates?|scores?|ratings?|need|reasons?|rationale|indication|plan|relief|chang\w+|decreas\w+|reduc\w+|improv\w+|increas\w+|lessen\w*|worsen\w+|"
     r"less|fewer|gains?|progress(?:ion)?|compliance|monitoring|weaning|tapering|side\s+effects)\b[^,;.]*$",
     re.IGNORECASE,
 )
@@ -27,6 +27,12 @@ _DENIES: Final = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:not|no\s+longer|never)\s+(?:currently\s+|presently\s+|now\s+|actively\s+)?(?:taking|using|on|receiving|treated\s+with|given|prescribed)|"
     r"(?:has|have|had)\s+(?:not|never)\s+(?:ever\s+|yet\s+|previously\s+|recently\s+)?(?:attempted|tried|used|taken|received|undergone|had|been\s+(?:given|prescribed|treated\s+with|on))|"
     r"(?:did|does|do)\s+not\s+(?:currently\s+)?(?:attempt|try|use|take|receive|undergo|have)|"
+    r"(?:is|are|was|were)\s+(?:negative\s+for|devoid\s+of)|(?<!not )(?<!cannot )(?<!be )(?:ruled|rules)\s+out|excluded|omit(?:s|ted)|"
+    r"(?:has|have|had)\s+yet\s+to\s+(?:undergo|have|receive|try|attempt|complete|start|begin|be\s+given)|"
+    r"(?:does|do|did)\s+not\s+appear\s+(?:that|to\s+have(?:\s+\w+)?)|"
+    r"(?:could|can|did|does|do)\s*not\s+(?:be\s+)?(?:find|found|locate|see|identify|detect|discover)|(?:unable|impossible)\s+to\s+(?:find|locate|identify)|"
+    r"(?:is|are|was|were|has|have|had)\s+(?:not|never)\s+(?:been\s+)?(?:offered|provided(?:\s+with)?|ordered|performed|administered|referred\s+(?:for|to)|"
+    r"enrolled\s+in|afforded|trialed|diagnosed\s+with|found\s+to\s+have)|"
     r"(?:(?:has|have|had)\s+)?fail(?:s|ed)?\s+to\s+(?:demonstrate|show|achieve|obtain|attain|produce|result\s+in|report|experience)|"
     r"(?:did|does|do|has|have)\s+not\s+(?:demonstrated?|shown?|achieved?|obtain(?:ed)?|attain(?:ed)?|produced?|result(?:ed)?\s+in|led?\s+to|lead\s+to|experienced?))"
     r"\s+(?:(?!relief|help)[\w-]+\s+){0,4}$",
@@ -38,6 +44,14 @@ _UNHELPED: Final = re.compile(
     re.IGNORECASE,
 )
 _GIVEN: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE"})
+_DENIED: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:is|are|was|were|has|have|had)\s+(?:not|never)\s+(?:yet\s+)?(?:been\s+)?"
+    r"(?:offered|provided|given|ordered|performed|done|obtained|administered|prescribed|attempted|tried|completed|carried\s+out|undertaken|received|taken)\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN: Final = re.compile(
+    r"\b(?:(?:not|never)\s+(?:yet\s+)?(?:been\s+)?|cannot\s+be\s+)(?:ruled\s+out|excluded)\b", re.IGNORECASE
+)
 _BACK: Final = 90
 _NO_LONGER_WORKS: Final = re.compile(r"\bno\s+longer\s+work(?:s|ing)\b", re.IGNORECASE)
 _NOT_BACK: Final = re.compile(
@@ -63,26 +77,27 @@ def says_not_back(words: str) -> bool:
     return bool(_NOT_BACK.search(words))
 
 
-def with_denials(text: str, found: Sequence[Finding], *, at: tuple[int, int]) -> Iterator[Finding]:
-    """The findings of a statement with what it denies marked ABSENT; ``at`` are the words that name what the file lacks.
+def with_denials(
+    text: str, found: Sequence[Finding], *, at: tuple[int, int], within: tuple[int, int]
+) -> Iterator[Finding]:
+    """The findings of a statement with what it denies marked ABSENT.
 
-    Left out is what is named only to say of what a measure or a change is lacking.
+    ``within`` are start and end of the statement, ``at`` the words that name what the file lacks. Left out is what is named only to say of what a measure or a change is lacking.
     """
+    start, end = within
     denied: Finding | None = None
     for finding in found:
         inside = at[0] <= finding.start < at[1]
-        before = text[at[0] : finding.start] if inside else text[max(0, finding.start - _BACK) : finding.start]
+        before = text[at[0] if inside else max(start, finding.start - _BACK) : finding.start]
         if finding.kind in _GIVEN and _UNHELPED.search(before):
             yield _unhelped(finding)
-            continue
-        is_absent = inside or finding.assertion == "ABSENT" or _denies(finding, before)
-        if not is_absent:
+        elif _LEFT_OPEN.search(text, finding.start, end):
+            yield msgspec.structs.replace(finding, assertion="POSSIBLE")
+        elif not (inside or finding.assertion == "ABSENT" or _denies(finding, before, after=text[finding.end : end])):
             yield finding
         elif denied and _BESIDE.search(text, denied.end, finding.start):
             yield msgspec.structs.replace(finding, assertion="HISTORICAL")
-        elif finding.kind != "FUNCTION" and _is_measured(before, inside=inside):
-            continue
-        else:
+        elif finding.kind == "FUNCTION" or not _is_measured(before, inside=inside):
             denied = denied or finding
             yield msgspec.structs.replace(finding, assertion="ABSENT")
 
@@ -114,8 +129,10 @@ def _work(text: str, start: int, *, end: int) -> Iterator[Finding]:
         yield Finding(kind="WORK_STATUS", start=back.start(), end=back.end(), normalized="working", assertion="ABSENT")
 
 
-def _denies(finding: Finding, before: str) -> bool:
-    return finding.kind not in ("WORK_STATUS", "AGE", "SEX") and bool(_DENIES.search(before))
+def _denies(finding: Finding, before: str, *, after: str) -> bool:
+    if finding.kind in ("WORK_STATUS", "AGE", "SEX"):
+        return False
+    return bool(_DENIES.search(before) or _DENIED.match(after))
 
 
 def _is_measured(before: str, *, inside: bool) -> bool:

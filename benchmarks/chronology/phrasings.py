@@ -1,7 +1,8 @@
-"""Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; three sets that share none.
+"""Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; four sets that share none.
 
 ``BUILDING`` was looked at while the rules were written; ``HELD_OUT`` was not, but what the program got wrong in it was
-read afterwards; ``UNSEEN`` was written when the rules stood, in longer sentences, and no rule was changed for it.
+read afterwards; ``LONGER`` was written when those rules stood: on its first run 72.3% of the contradicted statements were
+found, and rules were then added for it; ``UNSEEN`` was written after that, and no rule was changed for it.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ HELD_OUT: Final[Phrasings] = {
     ("AGE", "there"): ("The employee is {name} years old.", "A {name}-year-old employee was seen."),
     ("WORK_STATUS", "there"): ("The work status is {name}.", "The employee remains on {name}."),
 }  # fmt: skip
-UNSEEN: Final[Phrasings] = {
+LONGER: Final[Phrasings] = {
     ("MEDICATION", "there"): ("Per the progress notes, the claimant has been maintained on {name}.", "The medication list shows {name}.", "Ongoing use of {name} is reported by the provider."),
     ("MEDICATION", "dose"): ("Per the progress notes, the claimant has been maintained on {name} {dose}.", "The medication list shows {name} {dose}."),
     ("MEDICATION", "absent"): ("Review of the file fails to show that {name} was ever tried.", "The claimant is not on {name}.", "At no time did the claimant receive {name}."),
@@ -69,4 +70,24 @@ UNSEEN: Final[Phrasings] = {
     ("PAIN", "there"): ("Pain levels were reported as {score}/10.", "The visual analog scale was {score}/10 for pain."),
     ("AGE", "there"): ("The claimant, a {name}-year-old individual, was evaluated.",),
     ("WORK_STATUS", "there"): ("The claimant's work status was {name}.",),
+}  # fmt: skip
+UNSEEN: Final[Phrasings] = {
+    ("MEDICATION", "there"): ("I note that the worker relies on {name}.", "Pharmacy records confirm {name}.", "The regimen consists of {name}, among others."),
+    ("MEDICATION", "dose"): ("Pharmacy records confirm {name} {dose}.", "The worker relies on {name}, {dose}, for relief."),
+    ("MEDICATION", "absent"): ("I found no indication that the worker has ever taken {name}.", "A trial of {name} is not on record.", "The worker remains naive to {name}."),
+    ("THERAPY", "there"): ("The worker participated in {name}.", "Past treatment comprised {name}."),
+    ("THERAPY", "absent"): ("I found no indication that {name} was tried.", "{Name} is nowhere mentioned.", "The worker did not participate in {name}."),
+    ("PROCEDURE", "there"): ("The worker's history is notable for {name}.", "An operative note documents {name}."),
+    ("PROCEDURE", "dated"): ("An operative note documents {name} on {day}.", "The worker had {name} ({day})."),
+    ("PROCEDURE", "absent"): ("{Name} was not carried out.", "The worker's history is negative for {name}."),
+    ("IMAGING", "there"): ("Results of {name} were submitted.", "{Name} was available for review."),
+    ("IMAGING", "absent"): ("No report of {name} was submitted.", "{Name} was not available for review."),
+    ("DIAGNOSIS", "there"): ("The worker is being treated for {name}.", "Diagnoses include {name}."),
+    ("DIAGNOSIS", "absent"): ("The worker does not suffer from {name}.", "I see no basis for the diagnosis of {name}.", "{Name} is not among the diagnoses."),
+    ("SYMPTOM", "there"): ("The worker describes {name}.", "There is ongoing {name}."),
+    ("SYMPTOM", "absent"): ("The worker made no complaint of {name}.", "The worker did not describe {name}."),
+    ("SYMPTOM", "sided"): ("There is ongoing {name} of the {side} side.",),
+    ("PAIN", "there"): ("The worker put the pain at {score}/10.",),
+    ("AGE", "there"): ("The worker, now {name} years old, was seen.",),
+    ("WORK_STATUS", "there"): ("The worker was given {name}.",),
 }  # fmt: skip

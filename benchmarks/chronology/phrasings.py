@@ -1,8 +1,9 @@
-"""Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; four sets that share none.
+"""Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; five sets that share none.
 
 ``BUILDING`` was looked at while the rules were written; ``HELD_OUT`` was not, but what the program got wrong in it was
-read afterwards; ``LONGER`` was written when those rules stood: on its first run 72.3% of the contradicted statements were
-found, and rules were then added for it; ``UNSEEN`` was written after that, and no rule was changed for it.
+read afterwards. ``LONGER`` and ``FOREIGN`` were written when the rules stood: on their first runs 72.3% and 74.2% of the
+contradicted statements were found, and rules were then added for what was missed. ``UNSEEN`` was written after those,
+and no rule was changed for it.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ LONGER: Final[Phrasings] = {
     ("AGE", "there"): ("The claimant, a {name}-year-old individual, was evaluated.",),
     ("WORK_STATUS", "there"): ("The claimant's work status was {name}.",),
 }  # fmt: skip
-UNSEEN: Final[Phrasings] = {
+FOREIGN: Final[Phrasings] = {
     ("MEDICATION", "there"): ("I note that the worker relies on {name}.", "Pharmacy records confirm {name}.", "The regimen consists of {name}, among others."),
     ("MEDICATION", "dose"): ("Pharmacy records confirm {name} {dose}.", "The worker relies on {name}, {dose}, for relief."),
     ("MEDICATION", "absent"): ("I found no indication that the worker has ever taken {name}.", "A trial of {name} is not on record.", "The worker remains naive to {name}."),
@@ -90,4 +91,24 @@ UNSEEN: Final[Phrasings] = {
     ("PAIN", "there"): ("The worker put the pain at {score}/10.",),
     ("AGE", "there"): ("The worker, now {name} years old, was seen.",),
     ("WORK_STATUS", "there"): ("The worker was given {name}.",),
+}  # fmt: skip
+UNSEEN: Final[Phrasings] = {
+    ("MEDICATION", "there"): ("{Name} forms part of the present regimen.", "This individual continues with {name}."),
+    ("MEDICATION", "dose"): ("This individual continues with {name} at {dose}.",),
+    ("MEDICATION", "absent"): ("This individual has gone without {name}.", "Use of {name} cannot be verified from the file.", "Nobody prescribed {name}.", "The chart is bare of {name}."),
+    ("THERAPY", "there"): ("{Name} formed part of the treatment.", "This individual went through {name}."),
+    ("THERAPY", "absent"): ("{Name} cannot be verified from the file.", "Nobody referred this individual to {name}.", "This individual skipped {name} altogether."),
+    ("PROCEDURE", "there"): ("This individual went through {name}.", "{Name} took place."),
+    ("PROCEDURE", "dated"): ("{Name} took place on {day}.",),
+    ("PROCEDURE", "absent"): ("{Name} never took place.", "Nobody performed {name}."),
+    ("IMAGING", "there"): ("{Name} took place.", "The findings on {name} were considered."),
+    ("IMAGING", "absent"): ("{Name} never took place.", "The chart holds no {name}."),
+    ("DIAGNOSIS", "there"): ("{Name} accounts for the complaints.", "The clinical picture is one of {name}."),
+    ("DIAGNOSIS", "absent"): ("{Name} cannot be verified from the file.", "The chart holds no diagnosis of {name}.", "The clinical picture is not one of {name}."),
+    ("SYMPTOM", "there"): ("{Name} troubles this individual.", "This individual is bothered by {name}."),
+    ("SYMPTOM", "absent"): ("{Name} does not trouble this individual.", "This individual never mentioned {name}."),
+    ("SYMPTOM", "sided"): ("This individual is bothered by {side} {name}.",),
+    ("PAIN", "there"): ("On a scale of ten the pain was {score}/10.",),
+    ("AGE", "there"): ("This {name}-year-old was seen.",),
+    ("WORK_STATUS", "there"): ("This individual is on {name}.",),
 }  # fmt: skip

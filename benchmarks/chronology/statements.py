@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from benchmarks.chronology.phrasings import BUILDING, HELD_OUT, LONGER, UNSEEN, Phrasings
+from benchmarks.chronology.phrasings import BUILDING, FOREIGN, HELD_OUT, LONGER, UNSEEN, Phrasings
 from benchmarks.chronology.seeded import Record, Seeded, make
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
@@ -44,6 +44,7 @@ def main() -> None:
         "building": _measure(records[::2], phrasings=BUILDING),
         "held out (other notes, other phrasings)": _measure(records[1::2], phrasings=HELD_OUT),
         "longer (all notes, longer sentences)": _measure(records, phrasings=LONGER),
+        "foreign (all notes, words no record uses)": _measure(records, phrasings=FOREIGN),
         "unseen (all notes, sentences written last)": _measure(records, phrasings=UNSEEN),
     }
     for name, figures in sets.items():

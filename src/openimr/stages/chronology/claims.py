@@ -10,7 +10,7 @@ import msgspec
 
 from openimr.stages.chronology.absences import lacking
 from openimr.stages.chronology.dates import WrittenDate, written_dates
-from openimr.stages.chronology.denials import says_not_back, unread_claims, with_denials
+from openimr.stages.chronology.denials import says_not_back, unread_claims, with_denials, with_loose_negation
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.notes import Note
 from openimr.stages.chronology.page_reading import read_page
@@ -208,6 +208,8 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
         own = [f for f in own if f.normalized != "pain"]
     own += unread_claims(text, start, end=end, at=at, read=own)
     own = [] if _OPEN.search(words) else sorted(own, key=lambda f: f.start)
+    denied = tuple(with_denials(text, own, at=at, within=(start, end)))
+    said = denied if last else with_loose_negation(text, denied, within=(start, end))
     on = _day_of(words, lone=lone)
     claims = tuple(
         Claim(
@@ -217,7 +219,7 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
             not_back=f.kind == "WORK_STATUS" and says_not_back(words),
             is_now=bool(_NOW.search(words)),
         )
-        for f in with_denials(text, own, at=at, within=(start, end))
+        for f in said
     )
     lacks = words[first:last].strip()
     if lacks and not any(claim.is_absence for claim in claims):

@@ -20,7 +20,7 @@ _BESIDE: Final = re.compile(
 _MEASURE: Final = re.compile(
     r"\b(?:number|amount|count|quantity|dos(?:e|age)|duration|frequency|results?|response|outcome|benefits?|efficacy|effect\w*|details?|goals?|"
     r"(?<!to )dates?|scores?|ratings?|need|reasons?|rationale|indication|plan|relief|chang\w+|decreas\w+|reduc\w+|improv\w+|increas\w+|lessen\w*|worsen\w+|"
-    r"less|fewer|gains?|progress(?:ion)?|compliance|monitoring|weaning|tapering|side\s+effects)\b[^,;.]*$",
+    r"lower\w*|eas(?:es|ed|ing)|reliev\w+|control\w*|less|fewer|gains?|progress(?:ion)?|compliance|monitoring|weaning|tapering|side\s+effects)\b[^,;.]*$",
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(
@@ -51,6 +51,19 @@ _DENIED: Final = re.compile(
 )
 _LEFT_OPEN: Final = re.compile(
     r"\b(?:(?:not|never)\s+(?:yet\s+)?(?:been\s+)?|cannot\s+be\s+)(?:ruled\s+out|excluded)\b", re.IGNORECASE
+)
+_NEGATION: Final = re.compile(r"\b(?:not|no|never|none|nor|neither|nothing|nobody|naive|cannot)\b", re.IGNORECASE)
+_NO_DENIAL: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){0,4}?(?:help\w*|improv\w*|reliev\w*|relief|benefit\w*|respon\w+|effect\w*|work(?:ed|ing)?|limited|chang\w*|tolerat\w*|resolv\w*|"
+    r"authoriz\w*|certif\w*|approv\w*|wors\w*|better|sufficient\w*|adequate\w*|controlled|only|complet\w*|longer|later|more|less|least|doubt|"
+    r"necessary|indicated|recommended|warranted|complications?|increas\w*|decreas\w*|side|adverse|difference|success\w*|severe|significant\w*|fully|lower\w*|reduc\w*|lessen\w*|eas(?:es|ed)|stat(?:e|es|ed)|describ\w+|specif\w+|quantif\w+|disput\w+|daily|often|always|clear|known|certain)\b",
+    re.IGNORECASE,
+)
+_VERB_BETWEEN: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:is|are|was|were|has|have|had|does|did|do)\s+", re.IGNORECASE
+)
+_DENIABLE: Final = frozenset(
+    {"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST", "DIAGNOSIS", "SYMPTOM", "FUNCTION"}
 )
 _BACK: Final = 90
 _NO_LONGER_WORKS: Final = re.compile(r"\bno\s+longer\s+work(?:s|ing)\b", re.IGNORECASE)
@@ -100,6 +113,37 @@ def with_denials(
         elif finding.kind == "FUNCTION" or not _is_measured(before, inside=inside):
             denied = denied or finding
             yield msgspec.structs.replace(finding, assertion="ABSENT")
+
+
+def with_loose_negation(text: str, found: Sequence[Finding], *, within: tuple[int, int]) -> tuple[Finding, ...]:
+    """The findings with the one that a negation belongs to marked ABSENT, where no rule has found out what the negation denies.
+
+    A statement that denies in words that nobody listed must not be taken for one that affirms. The
+    finding after the negation is meant, else the last before it; negations of an effect, of a change
+    or of a decision ("did not help", "not certified") deny no treatment.
+    """
+    start, end = within
+    if any(finding.assertion in ("ABSENT", "POSSIBLE") for finding in found):
+        return tuple(found)
+    for negation in _NEGATION.finditer(text, start, end):
+        named = any(finding.start <= negation.start() < finding.end for finding in found)
+        if named or _NO_DENIAL.match(text, negation.end(), end):
+            continue
+        meant = _meant_by(negation, text=text, found=found)
+        if meant and not _is_measured(text[start : meant.start], inside=True) and "response" not in meant.attributes:
+            absent = msgspec.structs.replace(meant, assertion="ABSENT")
+            return tuple(absent if finding is meant else finding for finding in found)
+    return tuple(found)
+
+
+def _meant_by(negation: re.Match[str], *, text: str, found: Sequence[Finding]) -> Finding | None:
+    """The next finding of the clause after a negation, else the one before whose verb is negated."""
+    able = [finding for finding in found if finding.kind in _DENIABLE]
+    after = next((finding for finding in able if finding.start >= negation.end()), None)
+    if after and not re.search(r"[,;:]", text[negation.end() : after.start]):
+        return after
+    before = [finding for finding in able if finding.end <= negation.start()]
+    return before[-1] if before and _VERB_BETWEEN.fullmatch(text, before[-1].end, negation.start()) else None
 
 
 def _unhelped(finding: Finding) -> Finding:

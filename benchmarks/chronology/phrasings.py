@@ -1,9 +1,10 @@
 """Invented sentences of reviewers with a gap for the thing, by kind and by what they say of it; five sets that share none.
 
 ``BUILDING`` was looked at while the rules were written; ``HELD_OUT`` was not, but what the program got wrong in it was
-read afterwards. ``LONGER`` and ``FOREIGN`` were written when the rules stood: on their first runs 72.3% and 74.2% of the
-contradicted statements were found, and rules were then added for what was missed. ``UNSEEN`` was written after those,
-and no rule was changed for it.
+read afterwards. ``LONGER``, ``FOREIGN`` and ``LAST`` were written one after the other when the rules stood: on their
+first runs 72.3%, 74.2% and 71.9% of the contradicted statements were found, at a precision of 92.5%, 96.2% and 97.1%
+(all that was missed were denials in words nobody had listed). Rules were then added for what each had missed: only the
+first runs tell how the check does on a stranger's sentences.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ FOREIGN: Final[Phrasings] = {
     ("AGE", "there"): ("The worker, now {name} years old, was seen.",),
     ("WORK_STATUS", "there"): ("The worker was given {name}.",),
 }  # fmt: skip
-UNSEEN: Final[Phrasings] = {
+LAST: Final[Phrasings] = {
     ("MEDICATION", "there"): ("{Name} forms part of the present regimen.", "This individual continues with {name}."),
     ("MEDICATION", "dose"): ("This individual continues with {name} at {dose}.",),
     ("MEDICATION", "absent"): ("This individual has gone without {name}.", "Use of {name} cannot be verified from the file.", "Nobody prescribed {name}.", "The chart is bare of {name}."),

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from benchmarks.chronology.phrasings import BUILDING, FOREIGN, HELD_OUT, LONGER, UNSEEN, Phrasings
+from benchmarks.chronology.phrasings import BUILDING, FOREIGN, HELD_OUT, LAST, LONGER, Phrasings
 from benchmarks.chronology.seeded import Record, Seeded, make
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
@@ -28,6 +28,12 @@ NOTES: Final = Path(os.environ.get("OPENIMR_SHARED") or HERE.parents[3] / "share
 VERDICTS: Final = ("SUPPORTED", "CONTRADICTED", "NOT_FOUND")
 SEED: Final = 4117
 PEER: Final = "names and negations: the name stands in a fact, and the statement has a word of negation or not"
+# What each set gave before any rule was added for it: see `phrasings`.
+_FIRST_RUNS: Final = {
+    "longer": {"CONTRADICTED": {"precision": 92.5, "recall": 72.3}, "SUPPORTED": {"precision": 81.3, "recall": 93.2}},
+    "foreign": {"CONTRADICTED": {"precision": 96.2, "recall": 74.2}, "SUPPORTED": {"precision": 80.1, "recall": 96.4}},
+    "last": {"CONTRADICTED": {"precision": 97.1, "recall": 71.9}, "SUPPORTED": {"precision": 78.5, "recall": 97.3}},
+}
 _NEGATIONS: Final = frozenset({"no", "not", "never", "denies", "without", "lacks", "nothing", "silent"})
 
 Judged = list[tuple[Seeded, str]]
@@ -45,7 +51,7 @@ def main() -> None:
         "held out (other notes, other phrasings)": _measure(records[1::2], phrasings=HELD_OUT),
         "longer (all notes, longer sentences)": _measure(records, phrasings=LONGER),
         "foreign (all notes, words no record uses)": _measure(records, phrasings=FOREIGN),
-        "unseen (all notes, sentences written last)": _measure(records, phrasings=UNSEEN),
+        "last (all notes, sentences written last)": _measure(records, phrasings=LAST),
     }
     for name, figures in sets.items():
         _tell(name, figures, before=before.get(name, {}))
@@ -53,7 +59,7 @@ def main() -> None:
         f"Facts read from {len(records)} notes (mtsamples, aci-bench, mts-dialog), seed {SEED}; each verdict is known by "
         "construction. The facts are those of the program's own reader, so the figures measure the check and not the reading."
     )
-    kept = msgspec.json.encode({"how": how, "peer": PEER, "sets": sets})
+    kept = msgspec.json.encode({"how": how, "peer": PEER, "first_runs_on_sets_then_unseen": _FIRST_RUNS, "sets": sets})
     RESULTS.write_bytes(msgspec.json.format(kept, indent=1) + b"\n")
 
 

@@ -27,7 +27,7 @@ _DENIES: Final = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:not|no\s+longer|never)\s+(?:currently\s+|presently\s+|now\s+|actively\s+)?(?:taking|using|on|receiving|treated\s+with|given|prescribed)|"
     r"(?:has|have|had)\s+(?:not|never)\s+(?:ever\s+|yet\s+|previously\s+|recently\s+)?(?:attempted|tried|used|taken|received|undergone|had|been\s+(?:given|prescribed|treated\s+with|on))|"
     r"(?:did|does|do)\s+not\s+(?:currently\s+)?(?:attempt|try|use|take|receive|undergo|have)|"
-    r"(?:is|are|was|were)\s+(?:negative\s+for|devoid\s+of)|(?<!not )(?<!cannot )(?<!be )(?:ruled|rules)\s+out|excluded|omit(?:s|ted)|"
+    r"(?:is|are|was|were)\s+(?:negative\s+for|devoid\s+of|bare\s+of)|skip(?:s|ped)|for(?:goes|went|gone)|(?<!not )(?<!cannot )(?<!be )(?:ruled|rules)\s+out|excluded|omit(?:s|ted)|"
     r"(?:has|have|had)\s+yet\s+to\s+(?:undergo|have|receive|try|attempt|complete|start|begin|be\s+given)|"
     r"(?:does|do|did)\s+not\s+appear\s+(?:that|to\s+have(?:\s+\w+)?)|"
     r"(?:could|can|did|does|do)\s*not\s+(?:be\s+)?(?:find|found|locate|see|identify|detect|discover)|(?:unable|impossible)\s+to\s+(?:find|locate|identify)|"
@@ -143,7 +143,10 @@ def _meant_by(negation: re.Match[str], *, text: str, found: Sequence[Finding]) -
     if after and not re.search(r"[,;:]", text[negation.end() : after.start]):
         return after
     before = [finding for finding in able if finding.end <= negation.start()]
-    return before[-1] if before and _VERB_BETWEEN.fullmatch(text, before[-1].end, negation.start()) else None
+    if not before:
+        return None
+    has_verb = negation[0].lower() in ("never", "cannot") and text[before[-1].end : negation.start()].isspace()
+    return before[-1] if has_verb or _VERB_BETWEEN.fullmatch(text, before[-1].end, negation.start()) else None
 
 
 def _unhelped(finding: Finding) -> Finding:

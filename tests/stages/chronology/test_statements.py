@@ -95,6 +95,56 @@ def test_a_statement_of_absence_is_held_against_what_the_record_says_is_there(
     assert bool(one.spans) == (verdict != "NOT_FOUND")
 
 
+DENIALS = [
+    "The applicant has yet to undergo physical therapy.",
+    "Physical therapy was never offered.",
+    "Physical therapy never took place.",
+    "Nobody referred the applicant to physical therapy.",
+    "It does not appear that physical therapy was provided.",
+    "A trial of physical therapy is not on record.",
+    "There is insufficient documentation of physical therapy.",
+    "Documentation of physical therapy is lacking.",
+    "There is nothing to suggest that the applicant had physical therapy.",
+    "To date no physical therapy has been given.",
+]
+NO_DENIALS = [
+    "It is not disputed that he had physical therapy.",
+    "Not only did he have physical therapy.",
+    "The number of sessions of physical therapy is not stated.",
+    "He attended physical therapy, but not daily.",
+]
+
+
+@pytest.mark.parametrize("says", DENIALS)
+def test_a_denial_in_a_reviewers_own_words_is_no_affirmation(says: str) -> None:
+    assert verdict_of(says, facts=facts_in("Completed physical therapy.")) == "CONTRADICTED"
+    assert verdict_of(says, facts=facts_in("Seen for a cough.")) == "NOT_FOUND"
+
+
+@pytest.mark.parametrize("says", NO_DENIALS)
+def test_a_negation_of_something_else_denies_no_treatment(says: str) -> None:
+    assert verdict_of(says, facts=facts_in("Completed physical therapy.")) == "SUPPORTED"
+
+
+def test_what_did_not_help_was_given_and_is_no_absence() -> None:
+    says = "He has not benefited from physical therapy."
+    assert verdict_of(says, facts=facts_in("Completed physical therapy without relief.")) == "SUPPORTED"
+    assert verdict_of(says, facts=facts_in("Physical therapy helped.")) == "CONTRADICTED"
+
+
+def test_the_last_word_of_the_record_decides_whether_somebody_is_back_at_work() -> None:
+    pages = [
+        page("Date of visit: March 1, 2012. He remains off work.", number=1),
+        page("Date of visit: May 1, 2012. He has returned to work.", number=2),
+    ]
+    facts = read_facts(pages)
+    assert verdict_of("The applicant has not returned to work.", facts=facts) == "CONTRADICTED"
+    assert verdict_of("The applicant is currently off work.", facts=facts) == "CONTRADICTED"
+    assert verdict_of("He was off work on March 1, 2012.", facts=facts) == "SUPPORTED"
+    assert verdict_of("There was no functional improvement.", facts=facts) == "CONTRADICTED"
+    assert verdict_of("The applicant has not returned to work.", facts=read_facts(pages[:1])) == "SUPPORTED"
+
+
 def test_an_absence_that_no_fact_speaks_against_is_searched_for_on_the_pages() -> None:
     pages = (page("A home assessment of the bathroom was carried out in May."),)
     says = "There is no documentation of a home assessment of the bathroom."

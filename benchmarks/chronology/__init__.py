@@ -1,1 +1,1 @@
-"""How well and how fast the facts of a note are read: scored against marks made by hand, beside a medspaCy pipeline."""
+"""How well and how fast the record is read and statements are checked: against marks made by hand, beside a medspaCy pipeline."""

@@ -37,6 +37,7 @@ def check_worksheet(number: CaseNumber, *, data: bytes) -> tuple[Problem, ...]:
         assigned_reviewer_id=assignment.reviewer.reviewer_id,
         case_number=str(number),
         assigned_on=assignment.assigned_on,
+        facts=tuple(row.fact for row in assignment.case.facts.all()),
     )
 
 

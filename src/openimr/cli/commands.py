@@ -9,6 +9,7 @@ from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
 from openimr.cli.life import clock, life, notice
 from openimr.cli.rules import law
+from openimr.cli.statement import statement
 from openimr.cli.worker import worker
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app.command()(clock)
 app.add_typer(notice, name="notice")
 app.add_typer(casefile, name="casefile")
 app.add_typer(review.chronology, name="chronology")
+app.add_typer(statement, name="statement")
 review.panel.command("plan")(capacity.plan)
 app.add_typer(review.panel, name="panel")
 app.add_typer(review.guidelines, name="guidelines")

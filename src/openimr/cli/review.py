@@ -50,7 +50,7 @@ def read(
     if number:
         facts, summary = chronology_work.read_chronology(number, act=act())
     else:
-        pages = _pages([Path(target) for target in targets])
+        pages = file_pages([Path(target) for target in targets])
         for page, language in in_other_languages(pages):
             errors.print(f"{page.document} page {page.number} is left out: it is in {language}.", highlight=False)
         facts, summary = read_facts(pages, born_on=dob.date() if dob else None), None
@@ -62,7 +62,7 @@ def read(
         console.print("\n[bold]Draft clinical case summary[/bold]\n" + summary.text, highlight=False)
 
 
-def _pages(paths: list[Path]) -> tuple[Page, ...]:
+def file_pages(paths: list[Path]) -> tuple[Page, ...]:
     """The pages of files, each with its kind and what it repeats; notes in plain text are pages as they stand."""
     notes = [path for path in paths if path.suffix.casefold() == ".txt"]
     if len({path.name for path in paths}) < len(paths):

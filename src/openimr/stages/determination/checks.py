@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from openimr.stages.application.form import Application
 from openimr.stages.casefile.page import CaseFile, Page
-from openimr.stages.determination.absence import absence_problems
+from openimr.stages.chronology.fact import Fact
 from openimr.stages.determination.citing import citation_problems
 from openimr.stages.determination.conclusion import agrees, says
+from openimr.stages.determination.contradicted import contradiction_problems
 from openimr.stages.determination.problem import Problem
 from openimr.stages.determination.statements import statement_problems
 from openimr.stages.determination.worksheet import ItemDecision, Statement, Worksheet
@@ -28,10 +29,11 @@ def check(
     assigned_reviewer_id: str,
     case_number: str,
     assigned_on: date | None = None,
+    facts: Sequence[Fact] = (),
 ) -> tuple[Problem, ...]:
     """Everything wrong with the worksheet as of ``on`` (the day of signature), worst first; empty when it may be signed.
 
-    ``assigned_on`` is the day of assignment, where it is known. REFUSE bars the determination, WARN does not. Sources:
+    ``assigned_on`` is the day of assignment, ``facts`` what the chronology read in the file, where they are known. REFUSE bars the determination, WARN does not. Sources:
     Labor Code 4610.6(a), (b), (e); 8 CCR 9792.10.6; 8 CCR 9792.21.1; law data 2.14.
     """
     found = (
@@ -39,11 +41,11 @@ def check(
         *_order(on=on, assigned_on=assigned_on, application=application),
         *_file(casefile),
         *_items(worksheet, application=application),
-        *_summary(worksheet, casefile=casefile),
+        *_summary(worksheet, casefile=casefile, facts=facts),
         *(
             problem
             for item in worksheet.items
-            for problem in _item(item, application=application, casefile=casefile, on=on)
+            for problem in _item(item, application=application, casefile=casefile, on=on, facts=facts)
         ),
     )
     return tuple(sorted(found, key=lambda problem: problem.severity != "REFUSE"))
@@ -110,27 +112,29 @@ def _items(worksheet: Worksheet, *, application: Application) -> Iterator[Proble
             yield _refuse("ITEM_TWICE", rule="DET-01", item=number, message=message)
 
 
-def _summary(worksheet: Worksheet, *, casefile: CaseFile) -> Iterator[Problem]:
+def _summary(worksheet: Worksheet, *, casefile: CaseFile, facts: Sequence[Fact]) -> Iterator[Problem]:
     if not worksheet.clinical_summary:
         message = "There is no clinical case summary: write one, or begin from the draft."
         yield _refuse("NO_SUMMARY", rule="DET-08", message=message)
     yield from statement_problems(worksheet.clinical_summary, item=None, casefile=casefile)
-    yield from absence_problems(worksheet.clinical_summary, item=None, casefile=casefile)
+    yield from contradiction_problems(worksheet.clinical_summary, item=None, casefile=casefile, facts=facts)
 
 
-def _item(item: ItemDecision, *, application: Application, casefile: CaseFile, on: date) -> Iterator[Problem]:
+def _item(
+    item: ItemDecision, *, application: Application, casefile: CaseFile, on: date, facts: Sequence[Fact]
+) -> Iterator[Problem]:
     if item.decision is None:
         message = "The item has no decision: uphold or overturn the denial."
         yield _refuse("NO_DECISION", rule="DET-08", item=item.number, message=message)
     if not item.guidelines and not item.no_guideline_reason.strip():
         message = "The item cites no guideline and gives no reason for lacking one: do one of the two."
         yield _refuse("NO_GUIDELINE", rule="DET-08", item=item.number, message=message)
-    yield from _rationale(item, casefile=casefile)
+    yield from _rationale(item, casefile=casefile, facts=facts)
     yield from _conclusion(item)
     yield from citation_problems(item, application=application, on=on)
 
 
-def _rationale(item: ItemDecision, *, casefile: CaseFile) -> Iterator[Problem]:
+def _rationale(item: ItemDecision, *, casefile: CaseFile, facts: Sequence[Fact]) -> Iterator[Problem]:
     about_record = [statement for statement in item.rationale if statement.about == "RECORD"]
     if not item.rationale:
         yield _refuse(
@@ -145,7 +149,7 @@ def _rationale(item: ItemDecision, *, casefile: CaseFile) -> Iterator[Problem]:
             message="Every fact of the rationale is taken from the application or the utilization review decision: look for it in the records.",
         )  # fmt: skip
     yield from statement_problems(item.rationale, item=item.number, casefile=casefile)
-    yield from absence_problems(item.rationale, item=item.number, casefile=casefile)
+    yield from contradiction_problems(item.rationale, item=item.number, casefile=casefile, facts=facts)
 
 
 def _rests_on_the_denial(statements: list[Statement], *, casefile: CaseFile) -> bool:

@@ -12,7 +12,7 @@ COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-
            --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench bench-casefile bench-chronology bench-assignment fuzz docs pictures lock chromium clean
+.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench bench-casefile bench-chronology bench-statements bench-assignment fuzz docs pictures lock chromium clean
 
 help: ## list the recipes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench-casefile: $(VENV)/locked-dev.txt ## measure the reading of case files (NAM
 
 bench-chronology: $(VENV)/locked-dev.txt ## measure the reading of facts (HALF=build, SHOW=SYMPTOM to list what is wrong, NAME=a-name)
 	$(RUN) -m benchmarks.chronology $(if $(HALF),--half $(HALF)) $(if $(SHOW),--show $(SHOW)) $(if $(NAME),--name $(NAME))
+
+bench-statements: $(VENV)/locked-dev.txt ## measure the check of statements on seeded ones
+	$(RUN) -m benchmarks.chronology.statements
 
 bench-assignment: $(VENV)/locked-dev.txt ## measure the giving of cases to reviewers (LARGE=1 for 100,000 cases)
 	$(RUN) -m benchmarks.assignment $(if $(LARGE),--large)

@@ -10,6 +10,8 @@ import msgspec
 
 from benchmarks.chronology.page import WHAT as FACTS
 from benchmarks.chronology.page import tables as tables_of_facts
+from benchmarks.chronology.statement_page import WHAT as STATEMENTS
+from benchmarks.chronology.statement_page import tables_of_statements
 from benchmarks.figure import Figure
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -33,6 +35,9 @@ def write_page(results: Path) -> None:
     """One table for each benchmark of which there are figures."""
     parts = [HEAD]
     for path in sorted(results.glob("*.json")):
+        if path.stem == "statements":
+            parts.append(f"## Statements\n\n{STATEMENTS}\n{tables_of_statements(path)}")
+            continue
         kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
         rows = [_row(msgspec.convert({**each, "peer": _number(each["peer"])}, Figure)) for each in kept.figures]
         head = "| what | ours | peer's | ratio | aim |\n|---|---|---|---|---|\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,9 @@ from openimr.engines import (
     panel_simulation,
     plain_text,
     published_files,
+    timeline_plot,
 )
+from openimr.engines import fact_table as facts_csv
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
@@ -27,6 +30,7 @@ from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
 from openimr.engines.standing_reader import StandingReader
 from openimr.stages.casefile.page import Page
+from openimr.stages.chronology.fact import Fact
 from openimr.stages.letter.reading.read import ReadLetter
 from openimr.stages.letter.reading.reading import read_letter as parse_letter
 from openimr.stages.letter.reading.written import from_written
@@ -53,6 +57,30 @@ def reader(workers: int = 0) -> page_reader.Reader:
 def read_notes(path: Path) -> Iterator[Page]:
     """The pages of a file of plain text, with their characters as they stand."""
     return plain_text.read_notes(path, document=path.name)
+
+
+def fact_table(facts: Iterable[Fact]) -> bytes:
+    """Facts as CSV."""
+    return facts_csv.fact_table(facts)
+
+
+def fhir_bundle(facts: Iterable[Fact], *, subject: str, at: datetime) -> bytes:
+    """Facts as a FHIR bundle."""
+    from openimr.engines import fhir_bundle as fhir  # noqa: PLC0415 (its models are slow to load, and wanted here alone)
+
+    return fhir.fhir_bundle(facts, subject=subject, at=at)
+
+
+def left_out_of_fhir(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that no FHIR resource holds."""
+    from openimr.engines import fhir_bundle as fhir  # noqa: PLC0415
+
+    return fhir.left_out(facts)
+
+
+def draw_timeline(facts: Sequence[Fact]) -> bytes:
+    """The course of a case as SVG."""
+    return timeline_plot.draw_timeline(facts)
 
 
 def standing_reader(workers: int) -> StandingReader:

@@ -15,7 +15,7 @@ PAGES = (
     "/", "/?q=massage", "/?q=zebra", "/determinations/{number}/", "/login/", "/desk/", "/desk/?q=nobody", "/desk/log/", "/desk/calendar/", "/desk/calendar/?days=90",
     "/desk/cases/{number}/life/",
     "/desk/cases/{number}/", "/desk/cases/{number}/file/", "/desk/cases/{number}/file/completeness/",
-    "/review/{number}/search/?q=pain", "/review/", "/review/{number}/", "/cases/{number}/pages/" + NOTES + "/1/?start=8&end=15",
+    "/review/{number}/search/?q=pain", "/review/", "/review/{number}/", "/review/{number}/timeline/", "/cases/{number}/pages/" + NOTES + "/1/?start=8&end=15",
     "/cases/{number}/pages/" + SCRAWL + "/1/", "/nothing/",
 )  # fmt: skip
 

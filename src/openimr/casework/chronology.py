@@ -15,6 +15,14 @@ from openimr.stages.chronology.summary import Summary
 from openimr.store.models import EventKind, FactRow, SummaryRow
 
 
+def facts_of(number: CaseNumber) -> tuple[Fact, ...]:
+    """The facts kept of the case, in the order in which they were read. Raises StepOutOfOrder where none are."""
+    facts = tuple(find_case(number).facts.values_list("fact", flat=True))
+    if not facts:
+        raise StepOutOfOrder(f"No facts of {number} are read.", remedy="Read its chronology first.")
+    return facts
+
+
 def read_chronology(number: CaseNumber, *, act: Act) -> tuple[tuple[Fact, ...], Summary]:
     """Read the facts of the whole file and draft the summary. What was found before is replaced; equal results leave no event."""
     case = find_case(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from openimr.cli import account, capacity, house, intake, release, review
+from openimr.cli import account, capacity, chronology_exports, house, intake, release, review
 from openimr.cli.casefile import casefile
 from openimr.cli.demo import demo
 from openimr.cli.life import clock, life, notice
@@ -27,6 +27,8 @@ app.add_typer(life, name="life")
 app.command()(clock)
 app.add_typer(notice, name="notice")
 app.add_typer(casefile, name="casefile")
+review.chronology.command("export")(chronology_exports.export)
+review.chronology.command("plot")(chronology_exports.plot)
 app.add_typer(review.chronology, name="chronology")
 app.add_typer(statement, name="statement")
 review.panel.command("plan")(capacity.plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -46,6 +47,12 @@ def day(value: object) -> str:
         return str(value or "not known")
     known = date(int(match[1]), int(match[2]), int(match[3] or 1))
     return f"{known:%b} {known.day}, {known.year}" if match[3] else f"{known:%b} {known.year}"
+
+
+@register.filter
+def at(values: Mapping[str, object], key: str) -> object:
+    """The value of a mapping at a key, or None."""
+    return values.get(key)
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benchmarks.chronology.scoring import KINDS, Mark
 from openimr.stages.casefile.page import Page
+from openimr.stages.chronology.places import placed_facts
 from openimr.stages.chronology.reading import read_facts
 
 
@@ -17,14 +18,13 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     found = [
         Mark(
             kind=fact.kind,
-            start=span.start,
-            end=span.end,
+            start=fact.start,
+            end=fact.end,
             normalized=fact.normalized,
             assertion=fact.assertion,
             experiencer=fact.experiencer,
         )
-        for fact in read_facts([page_of(text)])
+        for fact in placed_facts(read_facts([page_of(text)]))
         if fact.kind in KINDS
-        for span in fact.spans
     ]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.kind)))

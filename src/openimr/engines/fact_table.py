@@ -11,7 +11,7 @@ from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.places import placed_facts
 
 COLUMNS: Final = (
-    "fact", "date_on", "date_basis", "kind", "name", "normalized", "class", "assertion", "experiencer", "attributes",
+    "fact", "date_on", "date_basis", "kind", "name", "normalized", "concept", "class", "assertion", "experiencer", "attributes",
     "document", "page", "start", "end", "quote",
 )  # fmt: skip
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -30,7 +30,7 @@ def fact_table(facts: Iterable[Fact]) -> bytes:
         writer.writerow(
             [
                 each.fact, each.date_on or "", *map(_plain, (
-                    each.date_basis, each.kind, each.name, each.normalized, each.class_, each.assertion, each.experiencer,
+                    each.date_basis, each.kind, each.name, each.normalized, each.concept, each.class_, each.assertion, each.experiencer,
                     attributes, each.document,
                 )), each.page, each.start, each.end, _plain(each.quote),
             ]

@@ -21,6 +21,7 @@ from openimr.stages.chronology.injuries import find_injuries
 from openimr.stages.chronology.letterheads import Letterheads
 from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions, mentions_within
 from openimr.stages.chronology.notes import Note, fax_lines
+from openimr.stages.chronology.orders import find_orders
 from openimr.stages.chronology.person import find_person
 from openimr.stages.chronology.requests import find_asked, find_requests
 from openimr.stages.chronology.results import result_attributes, screened, symptom_scores
@@ -95,6 +96,7 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
     found += (f for find in (find_work_status, find_function, find_injuries) for f in find(text))
     for ask in (find_requests, find_asked):
         found += ask(text, sentences=sheet.sentences, mentions=sheet.mentions)
+    found += find_orders(text, found=found)
     if kind == "THERAPY_NOTE":
         found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.named)
     printed = fax_lines(text)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import msgspec
 
 from openimr.stages.chronology.fact import Assertion, Experiencer, Fact, Kind
+from openimr.stages.chronology.orders import NEXT_VISIT
+
+_AS_WRITTEN: Final = frozenset({"THERAPY", "TEST", "DIAGNOSIS", "PROCEDURE"})
+_PERSON: Final = re.compile(r"(?:ist|or|er)s?$")  # a therapist, a counselor: the care, not who gives it
+_ONE_NAME: Final = frozenset({"hemoglobin a1c"})
+_SHORTEST_PLURAL: Final = 3
 
 
 class PlacedFact(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
     """One place that states a fact; the fields of ``Fact`` with the place's own.
 
+    ``normalized`` is the plain lower-case term of the place: the generic name of a drug, a therapy, test, procedure or diagnosis
+    as this place writes it, in the singular (``bun``); ``concept`` is the name under which all its writings are one (``blood
+    urea nitrogen``).
     ``fact`` numbers the fact, from 1: places of one number say the same. ``quote`` is exactly the characters ``start`` (from 0)
     to ``end`` (exclusive) of page ``page`` (from 1) of ``document``.
     """
@@ -20,6 +31,7 @@ class PlacedFact(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "c
     kind: Kind
     name: str
     normalized: str
+    concept: str
     class_: str
     date_on: str | None
     date_basis: str
@@ -38,8 +50,33 @@ def placed_facts(facts: Iterable[Fact]) -> Iterator[PlacedFact]:
     for number, fact in enumerate(facts, start=1):
         for span in fact.spans:
             yield PlacedFact(
-                fact=number, kind=fact.kind, name=fact.name, normalized=fact.normalized, class_=fact.class_,
+                fact=number, kind=fact.kind, name=fact.name, normalized=plain_term(fact, quote=span.quote), concept=fact.normalized, class_=fact.class_,
                 date_on=fact.date_on, date_basis=fact.date_basis, assertion=fact.assertion, experiencer=fact.experiencer,
                 attributes=fact.attributes, document=span.document, page=span.page, start=span.start, end=span.end,
                 quote=span.quote,
             )  # fmt: skip
+
+
+def plain_term(fact: Fact, *, quote: str) -> str:
+    """The plain lower-case term of a place; a misspelled one, and what no writing tells apart, by the concept's name.
+
+    >>> from openimr.kernel import Span
+    >>> span = Span.cut("CBCs", document="d", page=1, start=0, end=4)
+    >>> plain_term(Fact(kind="TEST", name="CBCs", normalized="complete blood count", spans=(span,)), quote="CBCs")
+    'cbc'
+    """
+    is_written = fact.kind in _AS_WRITTEN or (fact.kind == "REQUEST" and fact.normalized != NEXT_VISIT)
+    if not is_written or "matched" in fact.attributes:
+        return fact.normalized
+    if _PERSON.search(quote) or fact.normalized in _ONE_NAME:
+        return fact.normalized
+    words = re.sub(r"\s+", " ", quote.casefold().replace("\u2019", "'").replace("'s", "")).strip(" .,;:-").split(" ")
+    return " ".join((*words[:-1], _singular(words[-1])))
+
+
+def _singular(word: str) -> str:
+    if len(word) <= _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is", "sis")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]

@@ -23,6 +23,10 @@ _REACTION: Final = re.compile(
     r"^\s*(?:\(([^)\n]{3,60})\)|(?:which\s+)?(?:caus(?:es|ed|ing)|gives\s+(?:him|her)|with|[-:])\s+([A-Za-z][\w ]{2,40}))",
     re.IGNORECASE,
 )
+_NONE_KNOWN: Final = re.compile(
+    r"\bno\s+known\s+(?P<what>(?:drug|medication|medicine|food|medical|environmental|latex)?\s*(?:or\s+\w+\s+)?allerg(?:y|ies))\b|(?P<short>NKDA|NKA)\b|\bdenies\s+(?:any\s+)?(?P<denied>(?:drug\s+|medication\s+)?allergies)\b",
+    re.IGNORECASE,
+)
 _NONE: Final = re.compile(r"\b(?:no|denies|negative|without|none)\b[^.;\n]{0,40}$", re.IGNORECASE)
 
 
@@ -30,6 +34,9 @@ def find_allergies(
     text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], sections: Sections
 ) -> Iterator[Finding]:
     """Every substance in an allergy section or after words of allergy, within its sentence."""
+    for none in _NONE_KNOWN.finditer(text):
+        name = next(group for group in ("what", "short", "denied") if none[group])
+        yield _none_known(none.start(name), end=none.end(name), words=none[name])
     for start, end in sentences:
         said = _SAID.search(text, start, end)
         if not said and sections.at(start) != "allergies":
@@ -41,6 +48,24 @@ def find_allergies(
         places += [(m.start(), m.end(), " ".join(m[0].lower().split())) for m in _SUBSTANCE.finditer(text, first, end)]
         for a, b, normalized in sorted(places):
             yield _allergy(text, a, end=b, normalized=normalized, sentence=(start, end))
+
+
+def _none_known(start: int, *, end: int, words: str) -> Finding:
+    plain = (
+        "allergy"
+        if words.upper() == "NKA"
+        else "drug allergy"
+        if words.upper() == "NKDA"
+        else " ".join(words.lower().split())
+    )
+    return Finding(
+        kind="ALLERGY",
+        start=start,
+        end=end,
+        normalized=plain.replace("allergies", "allergy"),
+        assertion="ABSENT",
+        settled=True,
+    )
 
 
 def _allergy(text: str, start: int, *, end: int, normalized: str, sentence: tuple[int, int]) -> Finding:

@@ -67,6 +67,11 @@ _ABILITIES: Final = (
         words=rf"(?:difficulty|trouble|problems?)\s+(?:with\s+|in\s+)?(?:prolonged\s+)?(?:{_DOING})|limited\s+(?:in\s+)?(?:{_DOING})",
     ),
     rule(
+        "improved",
+        roots="improv better",
+        words=r"(?<=\bis )improv(?:ed|ing)|(?<=\bhas )improved|(?<=\bfeels )(?:improved|better)|(?:feeling|doing|getting|ambulating|moving|walking)\s+(?:much\s+|a\s+lot\s+)?better",
+    ),
+    rule(
         "activities of daily living",
         roots="activities adl",
         words=r"activities\s+of\s+daily\s+living|ADLs?|daily\s+activities",

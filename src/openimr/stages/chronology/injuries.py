@@ -53,7 +53,19 @@ _RULES: Final = (
     rule(
         "injury",
         roots="injury",
-        words=rf"(?:(?<=\n)|(?<=[.;] ))injury(?=\s*:?\s*\n?\s*{_A_DAY})|injury(?=\s+of\s+{_A_DAY})|(?:the|his|her|this)\s+(?:original\s+|initial\s+|subject\s+)?injury",
+        words=rf"(?:(?<=\n)|(?<=[.;] ))injury(?=\s*:?\s*\n?\s*{_A_DAY})|injury(?=\s+of\s+{_A_DAY})|(?:the|his|her|this)\s+(?:original\s+|initial\s+|subject\s+)?injury|"
+        r"(?:status\s+post|s/p|after|following|from|with|prior|previous|recent|old|remote|sports?|knee|shoulder|back|neck|head|hip|ankle|wrist|hand|foot|leg|arm|elbow)\s+(?:an?\s+|the\s+)?injury",
+    ),
+    rule(
+        "trauma",
+        roots="trauma",
+        words=r"(?:no|any|denie[sd]|recent|blunt|minor|major|significant|prior|previous|head|known|history\s+of)\s+(?:\w+\s+)?trauma|trauma(?=\s+(?:to|from|in)\b)",
+    ),
+    rule("accident", roots="accident", words=r"(?:an|the|his|her|an?\s+\w+)\s+accident"),
+    rule(
+        "fall",
+        roots="fall fell",
+        words=r"(?:no|any|denies|recent|several|multiple|two|three|frequent)\s+falls?\b|(?:he|she|patient|and|then|further|also)\s+fell\b",
     ),
     rule("lifting injury", roots="lifting", words=r"lifting\s+(?:injury|accident|incident)"),
     rule(

@@ -130,7 +130,8 @@ def _mention(hit: _Hit, words: Words) -> Mention:
 def _joined(mention: Mention, by_end: dict[int, Mention], *, words: Words) -> Mention | None:
     """The mention with the part of the body before it; None where it needs one and none stands beside it."""
     if not mention.term.joins:
-        return mention
+        beside = by_end.get(mention.first) if mention.kind == "DIAGNOSIS" else None
+        return msgspec.structs.replace(mention, first=beside.first, start=beside.start) if beside else mention
     part = by_end.get(mention.first)
     if part:
         name = f"{' '.join(words.folded[part.first : part.last])} {mention.normalized}"

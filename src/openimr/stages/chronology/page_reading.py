@@ -15,6 +15,7 @@ from openimr.stages.chronology.courses import course_attributes
 from openimr.stages.chronology.dates import relative_dates, written_dates
 from openimr.stages.chronology.dating import Days, dated
 from openimr.stages.chronology.doses import dose_attributes
+from openimr.stages.chronology.endings import find_by_ending
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.function import find_function, find_pain
 from openimr.stages.chronology.injuries import find_injuries
@@ -117,10 +118,11 @@ def _sheet(text: str, *, note: Note, sections: Sections) -> _Sheet:
     if not is_setting(text):
         mentions = tuple(mention for mention in mentions if not mention.term.needs_setting)
     spelled = tuple(find_misspelled(words, known=mentions))
+    ended = tuple(find_by_ending(words, known=(*mentions, *spelled, *parts)))
     cuts = sentences(text)
     written = [*written_dates(text), *relative_dates(text, note_on=note.on)]
     names = Letterheads(text)
-    own = (mention for mention in (*mentions, *spelled) if not names.covers(mention.start, kind=mention.kind))
+    own = (mention for mention in (*mentions, *spelled, *ended) if not names.covers(mention.start, kind=mention.kind))
     return _Sheet(
         words=words,
         sections=sections,

@@ -15,6 +15,9 @@ DEBUG = os.environ.get("OPENIMR_DEBUG", "") == "1"
 ORGANIZATION = os.environ.get("OPENIMR_ORGANIZATION", "OpenIMR Review Organization (example)")
 MEDICAL_DIRECTOR = os.environ.get("OPENIMR_MEDICAL_DIRECTOR", "Medical Director")
 PUBLICATION_PROFILE = os.environ.get("OPENIMR_PUBLICATION_PROFILE", "SAFE_HARBOR")
+LANGUAGE_MODEL_URL = os.environ.get("OPENIMR_LANGUAGE_MODEL_URL", "")
+LANGUAGE_MODEL = os.environ.get("OPENIMR_LANGUAGE_MODEL", "")
+LANGUAGE_MODEL_KEY = os.environ.get("OPENIMR_LANGUAGE_MODEL_KEY", "")
 ALLOWED_HOSTS = os.environ.get("OPENIMR_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
 

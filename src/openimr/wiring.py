@@ -26,6 +26,7 @@ from openimr.engines import fact_table as facts_csv
 from openimr.engines import typesetter as typst_typesetter
 from openimr.engines.file_index import FileIndex
 from openimr.engines.file_store import FileStore
+from openimr.engines.language_model import LanguageModel
 from openimr.engines.letter_text import letter_text
 from openimr.engines.search_index import SearchIndex
 from openimr.engines.standing_reader import StandingReader
@@ -57,6 +58,15 @@ def reader(workers: int = 0) -> page_reader.Reader:
 def read_notes(path: Path) -> Iterator[Page]:
     """The pages of a file of plain text, with their characters as they stand."""
     return plain_text.read_notes(path, document=path.name)
+
+
+def language_model() -> LanguageModel | None:
+    """The organization's own language model, or None where none is set."""
+    if not settings.LANGUAGE_MODEL_URL:
+        return None
+    return LanguageModel(
+        url=settings.LANGUAGE_MODEL_URL, model=settings.LANGUAGE_MODEL, key=settings.LANGUAGE_MODEL_KEY
+    )
 
 
 def fact_table(facts: Iterable[Fact]) -> bytes:

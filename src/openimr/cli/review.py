@@ -18,13 +18,15 @@ from openimr.casework import panel as panel_work
 from openimr.casework.ledger import Act
 from openimr.cli.console import console, errors, print_json, table
 from openimr.cli.edge import Json, Number, On, act, case_number, day, read_bytes
+from openimr.engines.language_model import ModelUnavailable
 from openimr.engines.loose_files import DoubleName, open_files, read_files
 from openimr.engines.page_folder import PageFolder
 from openimr.kernel import CaseNumber
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.places import placed_facts
-from openimr.stages.chronology.reading import in_other_languages, read_facts
+from openimr.stages.chronology.proposals import check_proposals
+from openimr.stages.chronology.reading import in_other_languages, is_readable, read_facts
 from openimr.stages.determination.reading import read_worksheet
 from openimr.stages.determination.signing import sign as sign_worksheet
 from openimr.stages.panel.batch import read_batch
@@ -44,6 +46,10 @@ def read(
     dob: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The patient's day of birth, taken for no note's day.")
     ] = None,
+    propose: Annotated[
+        bool,
+        typer.Option("--propose", help="Add what the organization's language model proposes and the pages bear out."),
+    ] = False,
 ) -> None:
     """Read the facts: of a case (kept, with the draft summary), or of files. With --json, every place of each fact."""
     number = case_number(targets[0])
@@ -54,12 +60,35 @@ def read(
         for page, language in in_other_languages(pages):
             errors.print(f"{page.document} page {page.number} is left out: it is in {language}.", highlight=False)
         facts, summary = read_facts(pages, born_on=dob.date() if dob else None), None
+        facts += _proposed(pages) if propose else ()
     if json:
         print_json(tuple(placed_facts(facts)))
         return
     print_facts(facts)
     if summary:
         console.print("\n[bold]Draft clinical case summary[/bold]\n" + summary.text, highlight=False)
+
+
+def _proposed(pages: tuple[Page, ...]) -> tuple[Fact, ...]:
+    """What the language model proposes and the pages bear out; a page it gives no answer on is told, and left."""
+    model = wiring.language_model()
+    if model is None:
+        raise ModelUnavailable(
+            "No language model is set.", remedy="Set OPENIMR_LANGUAGE_MODEL_URL, or leave --propose out."
+        )
+    found: list[Fact] = []
+    for page in filter(is_readable, pages):
+        try:
+            passed = check_proposals(model.ask(page.text), page=page)
+        except ModelUnavailable as refusal:
+            errors.print(f"{page.document} page {page.number}: {refusal}", highlight=False)
+            continue
+        found += passed.facts
+        if passed.dropped:
+            errors.print(
+                f"{page.document} page {page.number}: {len(passed.dropped)} proposals dropped.", highlight=False
+            )
+    return tuple(found)
 
 
 def file_pages(paths: list[Path]) -> tuple[Page, ...]:

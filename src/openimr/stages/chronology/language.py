@@ -7,7 +7,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 20  # words, below which nothing is said
-_MOST: Final = 4000  # letters looked at
+_MOST: Final = 1500  # letters looked at
 _FOREIGN: Final = 0.12  # of the words
 _TIMES: Final = 1.5  # as many foreign function words as English ones
 _SCRIPT: Final = 0.3  # of the letters
@@ -85,7 +85,9 @@ def other_language(text: str) -> str:
     if len(words) < _FEWEST:
         return ""
     letters = "".join(words)
-    if sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters) > _SCRIPT * len(letters):
+    if not letters.isascii() and sum(
+        letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters
+    ) > _SCRIPT * len(letters):
         return "a script other than Latin"
     counts = {name: sum(word in known for word in words) for name, known in _SETS.items()}
     name = max(counts, key=lambda each: counts[each])

@@ -30,6 +30,7 @@ _CONSULTED: Final = re.compile(
     r"(?P<what>(?:[A-Za-z]+(?:ology|ologic|ological|ics?|ist|ery|gical|pain|care|medical|surgical|preoperative|preop)\s+)?consult(?:ation)?s?)\b",
     re.IGNORECASE,
 )
+_NEXT_ROOTS: Final = ("follow", "return", "see ", "seeing", "recheck", "evaluate", "rtc", "rto")
 _OVER: Final = re.compile(
     r"\b(?:was|were|had|has\s+been|previously|who|called\s+in\s+for|that\s+he|that\s+she|self-|did)\s+(?:been\s+)?(?:\w+\s+)?$|\b(?:lost\s+to|at|on|since|during|presents?\s+for|here\s+for|comes?\s+in\s+for|seen\s+for|in)\s+(?:a\s+|his\s+|her\s+)?(?:routine\s+)?$",
     re.IGNORECASE,
@@ -45,12 +46,13 @@ def find_orders(text: str, *, found: Sequence[Finding]) -> Iterator[Finding]:
     for each in found:
         if each.kind in _ORDERED and each.assertion == "PLANNED" and (each.start, each.end) not in asked:
             yield _order(each.start, end=each.end, normalized=each.normalized)
-    for visit in _FOLLOW_UP.finditer(text):
+    lower = text.lower()
+    for visit in _FOLLOW_UP.finditer(text) if any(root in lower for root in _NEXT_ROOTS) else ():
         group = next(name for name in "abcde" if visit[name])
         if not _OVER.search(text[max(0, visit.start() - 30) : visit.start()]):
             yield _order(visit.start(group), end=visit.start(group) + len(visit[group].rstrip()), normalized=NEXT_VISIT)
-    for pattern in (_REFERRED, _CONSULTED):
-        for match in pattern.finditer(text):
+    for root, pattern in (("refer", _REFERRED), ("consult", _CONSULTED)):
+        for match in pattern.finditer(text) if root in lower else ():
             words = " ".join(match["what"].split()).lower()
             if words.split()[0] not in _NOBODY and not _OVER.search(text[max(0, match.start() - 12) : match.start()]):
                 yield _order(match.start("what"), end=match.end("what"), normalized=words)

@@ -43,6 +43,7 @@ ITEM: dict[str, Any] = {
 }
 SHEET: dict[str, Any] = {
     "case_number": "CM13-0000007",
+    "attestations": ["I have no conflict of interest with anyone in this case."],
     "reviewer_id": "R-1",
     "clinical_summary": [
         {"text": "The employee remains off work.", "about": "RECORD", "rests_on": [QUOTE | {"quote": "off work"}]}
@@ -123,6 +124,24 @@ def test_a_stated_reason_stands_in_for_a_guideline() -> None:
 )
 def test_a_worksheet_that_is_wrong_as_a_whole_is_refused_by_name(change: dict[str, Any], code: str) -> None:
     assert code in codes(worksheet(**change))
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ([], True),
+        (["The decision is my own."], True),
+        (["I have no affiliation with the employer or any other party."], False),
+        (["I am free of any conflict of interest."], False),
+    ],
+)
+def test_a_reviewer_who_does_not_attest_to_be_free_of_conflict_is_told(said: list[str], *, is_told: bool) -> None:
+    found = check(
+        worksheet(attestations=said), application=application(), casefile=casefile(), on=DAY, assigned_reviewer_id="R-1",
+        case_number="CM13-0000007",
+    )  # fmt: skip
+    told = [problem for problem in found if problem.code == "CONFLICT_NOT_ATTESTED"]
+    assert [problem.severity for problem in told] == (["WARN"] if is_told else [])
 
 
 def test_a_page_that_nobody_has_read_bars_the_signature() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,6 +18,10 @@ from openimr.stages.determination.problem import Problem
 from openimr.stages.determination.statements import statement_problems
 from openimr.stages.determination.worksheet import ItemDecision, Statement, Worksheet
 
+_NO_CONFLICT: Final = re.compile(
+    r"\bno\b[^.;]{0,60}\b(?:affiliations?|conflicts?|ties?|interests?|relationships?)\b|\b(?:free\s+of|without)\b[^.;]{0,40}\bconflicts?\b",
+    re.IGNORECASE,
+)
 _ASKED_ONLY: Final = frozenset({"APPLICATION", "UR_DECISION", "FAX_COVER"})
 
 
@@ -62,6 +67,9 @@ def _identity(worksheet: Worksheet, *, assigned_reviewer_id: str, case_number: s
     if worksheet.reviewer_id != assigned_reviewer_id:
         message = "The worksheet is not the assigned reviewer's: the one who was assigned decides, or the case is assigned anew."
         yield _refuse("OTHER_REVIEWER", rule="DET-08", message=message)
+    if not any(_NO_CONFLICT.search(said) for said in worksheet.attestations):
+        message = "The reviewer does not attest, for this case, to have no conflict of interest: add it in your own words."
+        yield Problem(code="CONFLICT_NOT_ATTESTED", rule="ORG-06", severity="WARN", message=message)
 
 
 def _order(*, on: date, assigned_on: date | None, application: Application) -> Iterator[Problem]:

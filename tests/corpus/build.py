@@ -23,8 +23,19 @@ from tests.corpus.worksheets import check_quotes, signed, transcriptions
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
+NOT_ON_PAPER = ("joined_from", "absences")  # fields that nobody fills in on a form: left out where empty
+
+
 def _json(value: Any) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    plain = _without_empty(msgspec.json.decode(msgspec.json.encode(value)))
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {name: each for name, each in value.items() if each or name not in NOT_ON_PAPER}
+        return {name: _without_empty(each) for name, each in kept.items()}
+    return [_without_empty(each) for each in value] if isinstance(value, list) else value
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from openimr import wiring
-from openimr.casework import application, casefile, consolidation, eligibility, ledger, life, notices, panel
+from openimr.casework import accounts, application, casefile, consolidation, eligibility, ledger, life, notices, panel
 from openimr.casework.application import AmendmentRefused
 from openimr.casework.cases import StepOutOfOrder, find_case, lock_case
 from openimr.casework.consolidation import ConsolidationRefused
@@ -21,7 +21,9 @@ from openimr.stages.notice.content import NoticeKind
 from openimr.stages.notice.refusal import WrongNotice
 from openimr.stages.panel.case import Clearance, PanelParty
 from openimr.store.models import AssignmentRow, CaseRow, DueRow, EventRow, MoveRow, ReviewerRow
+from openimr.store.queries.accounts import is_assigned
 from openimr.store.queries.calendar import due_between
+from openimr.store.queries.case_list import assigned_cases
 from tests.web.journeys import ACT, EXAMPLE, EXAMPLES, another
 from tests.web.whole import data_in
 
@@ -231,7 +233,11 @@ def test_a_reviewer_who_falls_ill_gives_the_case_back_and_another_takes_it() -> 
     first = panel.assignment_of(number).reviewer
     ill = msgspec.structs.replace(first.reviewer, absences=({"from_on": "2013-10-04"},))
     ReviewerRow.objects.filter(pk=first.pk).update(reviewer=msgspec.convert(msgspec.to_builtins(ill), type(ill)))
+    account = accounts.create_reviewer_account(first.reviewer_id, username="ill-one", password="correct horse battery")
+    assert is_assigned(account, number=number)
     panel.release(number, on=COMPLETE + timedelta(1), because="Fell ill.", act=ACT)
+    assert not is_assigned(account, number=number)
+    assert assigned_cases(account.pk) == ()
     with pytest.raises(StepOutOfOrder, match="No reviewer"):
         panel.assignment_of(number)
     panel.assign(number, on=COMPLETE + timedelta(1), key=b"k", act=ACT)

@@ -68,7 +68,9 @@ def _identity(worksheet: Worksheet, *, assigned_reviewer_id: str, case_number: s
         message = "The worksheet is not the assigned reviewer's: the one who was assigned decides, or the case is assigned anew."
         yield _refuse("OTHER_REVIEWER", rule="DET-08", message=message)
     if not any(_NO_CONFLICT.search(said) for said in worksheet.attestations):
-        message = "The reviewer does not attest, for this case, to have no conflict of interest: add it in your own words."
+        message = (
+            "The reviewer does not attest, for this case, to have no conflict of interest: add it in your own words."
+        )
         yield Problem(code="CONFLICT_NOT_ATTESTED", rule="ORG-06", severity="WARN", message=message)
 
 

@@ -26,6 +26,6 @@ def is_assigned(user: User | AnonymousUser, *, number: CaseNumber) -> bool:
     """Whether the case's standing assignment is to the reviewer of this account."""
     if not isinstance(user, User):
         return False
-    case = AssignmentRow.objects.filter(case__year=number.year, case__serial=number.serial)
+    case = AssignmentRow.objects.filter(case__year=number.year, case__serial=number.serial, released_on=None)
     standing = case.order_by("-pk").values_list("reviewer__user_id", flat=True).first()
     return standing is not None and standing == user.pk

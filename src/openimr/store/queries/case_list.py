@@ -73,8 +73,10 @@ def case_list(wanted: CaseFilter, *, on: date) -> CaseList:
 
 
 def assigned_cases(user_id: int) -> tuple[AssignmentRow, ...]:
-    """The assignments of the reviewer of this account, the newest first."""
-    rows = AssignmentRow.objects.filter(reviewer__user_id=user_id).select_related("case").order_by("-pk")
+    """The assignments of the reviewer of this account that were not given back, the newest first."""
+    rows = (
+        AssignmentRow.objects.filter(reviewer__user_id=user_id, released_on=None).select_related("case").order_by("-pk")
+    )
     return tuple(rows)
 
 

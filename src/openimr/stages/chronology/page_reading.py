@@ -22,6 +22,7 @@ from openimr.stages.chronology.injuries import find_injuries
 from openimr.stages.chronology.letterheads import Letterheads
 from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions, mentions_within
 from openimr.stages.chronology.notes import Note, fax_lines
+from openimr.stages.chronology.opinions import find_opinions
 from openimr.stages.chronology.orders import find_orders
 from openimr.stages.chronology.person import find_person
 from openimr.stages.chronology.requests import find_asked, find_requests
@@ -48,6 +49,7 @@ _STANDS: Final = {
     "stopped": "HISTORICAL",
     "refused": "ABSENT",
 }
+_SIDE: Final = re.compile(r"\b(left|right|bilateral)\s+$", re.IGNORECASE)
 _SITED: Final = frozenset({"SYMPTOM", "DIAGNOSIS", "PROCEDURE", "IMAGING"})
 _CONTEXTUAL: Final = frozenset({"absent", "conditional", "possible", "historical"})
 
@@ -98,6 +100,7 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
     for ask in (find_requests, find_asked):
         found += ask(text, sentences=sheet.sentences, mentions=sheet.mentions)
     found += find_orders(text, found=found)
+    found += [*find_opinions(text), *_injured_parts(found, sheet)]
     if kind == "THERAPY_NOTE":
         found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.named)
     printed = fax_lines(text)
@@ -156,6 +159,19 @@ def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
         inside = index >= 0 and ruled[index][1] > finding.start
         if not (inside and finding.kind in ("SYMPTOM", "DIAGNOSIS")):
             yield finding
+
+
+def _injured_parts(found: Sequence[Finding], sheet: _Sheet) -> Iterator[Finding]:
+    """The parts of the body that the sentence of an injury names, with the side where it stands before them."""
+    told = {sheet.sentence_at(each.start) for each in found if each.kind == "INJURY" and each.class_ != "label"}
+    for index in sorted(told):
+        start, end = sheet.sentences[index]
+        for part in mentions_within(sheet.parts, start, end=end):
+            side = _SIDE.search(sheet.text[max(start, part.start - 14) : part.start])
+            yield Finding(
+                kind="BODY_PART", start=part.start, end=part.end, normalized=part.normalized, class_="injured",
+                attributes={"side": side[1].lower()} if side else {}, settled=True,
+            )  # fmt: skip
 
 
 def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]:

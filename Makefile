@@ -12,7 +12,7 @@ COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --universal --python-
            --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench bench-casefile bench-chronology bench-statements bench-assignment fuzz docs pictures lock chromium clean
+.PHONY: help demo serve test test-sqlite test-postgresql lint format house types bench bench-casefile bench-chronology bench-statements bench-assignment train fuzz docs pictures lock chromium clean
 
 help: ## list the recipes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,7 +50,7 @@ bench: $(VENV)/locked-dev.txt ## measure: each figure beside a peer's, in the sa
 bench-casefile: $(VENV)/locked-dev.txt ## measure the reading of case files (NAMES="scanned cost", PAGES=40)
 	$(RUN) -m benchmarks.casefile $(NAMES) $(if $(PAGES),--pages $(PAGES))
 
-bench-chronology: $(VENV)/locked-dev.txt ## measure the reading of facts (HALF=build, SHOW=SYMPTOM to list what is wrong, NAME=a-name)
+bench-chronology: $(VENV)/locked-dev.txt ## measure the reading of facts (HALF=fresh, SHOW=SYMPTOM to list what is wrong, NAME=a-name)
 	$(RUN) -m benchmarks.chronology $(if $(HALF),--half $(HALF)) $(if $(SHOW),--show $(SHOW)) $(if $(NAME),--name $(NAME))
 
 bench-statements: $(VENV)/locked-dev.txt ## measure the check of statements on seeded ones
@@ -58,6 +58,9 @@ bench-statements: $(VENV)/locked-dev.txt ## measure the check of statements on s
 
 bench-assignment: $(VENV)/locked-dev.txt ## measure the giving of cases to reviewers (LARGE=1 for 100,000 cases)
 	$(RUN) -m benchmarks.assignment $(if $(LARGE),--large)
+
+train: $(VENV)/locked-dev.txt ## learn the weights of the reader of facts anew from marked and invented notes (minutes)
+	$(RUN) -m training
 
 fuzz: $(VENV)/locked-dev.txt ## read files altered at random, within limits (SECONDS=180, SEED=1)
 	$(RUN) -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))

@@ -9,6 +9,7 @@ from typing import Final
 
 from benchmarks.chronology.marks import Note
 from benchmarks.chronology.scoring import Mark
+
 from openimr.stages.chronology.naming import written_name
 
 NOTES: Final = Path(__file__).parent / "notes"

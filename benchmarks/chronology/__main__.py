@@ -1,6 +1,6 @@
 """Scores the facts of the marked notes beside the peer's, measures their speed, and keeps the run in benchmarks/results/.
 
-``python -m benchmarks.chronology [--name NAME] [--half build|test] [--show KIND] [--no-speed]``
+``python -m benchmarks.chronology [--name NAME] [--half build|test|fresh] [--show KIND] [--no-speed]``
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from benchmarks.casefile.page import write_page
 from benchmarks.chronology import speed
 from benchmarks.chronology.kept import RESULT, Change, Half, Run, changes, half_of, keep, last_run, plain
 from benchmarks.chronology.listing import show
-from benchmarks.chronology.marks import HALVES, Note, read_notes
+from benchmarks.chronology.marks import HALVES, SECOND, Note, read_notes
 from benchmarks.chronology.peer import WHY_ABSENT, Found, find_marks_by_peer
 from benchmarks.chronology.plot import draw
 from benchmarks.chronology.reader import find_marks
@@ -33,7 +33,7 @@ def main() -> None:
     """Score, print, keep; or only list what is wrong with a kind."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.chronology")
     parser.add_argument("--name", default=commit(), help="what the run is called as a baseline; the commit if left out")
-    parser.add_argument("--half", choices=HALVES, help="only one half of the notes")
+    parser.add_argument("--half", choices=("build", *HALVES), help="only one part of the notes")
     parser.add_argument(
         "--show", choices=KINDS, help="list misses and false finds (of the build half, unless --half says)"
     )
@@ -84,15 +84,18 @@ def score(halves: Sequence[str], *, name: str, before: Run | None) -> Run:
             continue
         peer = find_marks_by_peer([note.text for note in notes])
         version = peer.version if peer else version
-        was, kept[half] = kept.get(half), scored(notes, peer=peer)
+        second = {note.name: note.marks for note in notes_of(SECOND)}
+        was, kept[half] = kept.get(half), scored(notes, peer=peer, second=second)
         show_half(half, kept[half], before=was, baseline=before.name if before else "")
         print(peer.version if peer else WHY_ABSENT)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     return Run(name=name, machine=machine, peer=version, halves=kept, figures=before.figures if before else [])
 
 
-def scored(notes: Sequence[Note], *, peer: Found | None) -> Half:
-    """The scores of some notes, with and without the names."""
+def scored(notes: Sequence[Note], *, peer: Found | None, second: dict[str, Sequence[Mark]]) -> Half:
+    """The scores of some notes, with and without the names; those of the second marks where all the notes were marked twice."""
+    twice = [second[note.name] for note in notes if note.name in second]
+    is_twice = len(twice) == len(notes)
     ours = [find_marks(note.text) for note in notes]
     peers = peer.marks if peer else ()
     return half_of(
@@ -100,6 +103,8 @@ def scored(notes: Sequence[Note], *, peer: Found | None) -> Half:
         by_span=dict(zip((note.name for note in notes), matched(notes, ours, names=False), strict=True)),
         peer=matched(notes, peers) if peer else (),
         peer_by_span=matched(notes, peers, names=False) if peer else (),
+        second=matched(notes, twice) if is_twice else (),
+        second_by_span=matched(notes, twice, names=False) if is_twice else (),
     )
 
 

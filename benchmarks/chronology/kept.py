@@ -26,6 +26,8 @@ class Half(msgspec.Struct, frozen=True, kw_only=True):
     missed: Places
     peer: dict[str, Tally] = {}
     peer_by_span: dict[str, Tally] = {}
+    second: dict[str, Tally] = {}  # what other people marked in the same notes, scored as if it had been found
+    second_by_span: dict[str, Tally] = {}
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,8 +69,10 @@ def half_of(
     by_span: dict[str, Matching],
     peer: Sequence[Matching],
     peer_by_span: Sequence[Matching],
+    second: Sequence[Matching] = (),
+    second_by_span: Sequence[Matching] = (),
 ) -> Half:
-    """The scores of a half: ours by note, the peer's in any order (none where there was no peer)."""
+    """The scores of a half: ours by note, the peer's and the second markers' in any order (none where there were none)."""
     ours = tally(matchings.values())
     return Half(
         notes=len(matchings),
@@ -79,6 +83,8 @@ def half_of(
         missed={note: _places(each.missed) for note, each in matchings.items()},
         peer=tally(peer) if peer else {},
         peer_by_span=tally(peer_by_span) if peer_by_span else {},
+        second=tally(second) if second else {},
+        second_by_span=tally(second_by_span) if second_by_span else {},
     )
 
 

@@ -18,7 +18,8 @@ from benchmarks.chronology.scoring import Mark
 HERE: Final = Path(__file__).parent
 MARKS: Final = HERE / "marks"
 NOTES: Final = Path(os.environ.get("OPENIMR_SHARED") or HERE.parents[2] / "shared") / "notes"
-HALVES: Final = ("build", "test", "fresh")
+HALVES: Final = ("test", "fresh")  # scored; "build" is what rules and weights are made from
+SECOND: Final = "second"  # the notes of the test half, marked once more by others
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ def draw(run: Run) -> None:
     drawing = Drawing(figsize=(9, 3.6 * len(run.halves)), layout="constrained")
     panels = drawing.subplots(len(run.halves), 1, squeeze=False)
     for axes, (name, half) in zip(panels[:, 0], sorted(run.halves.items()), strict=True):
-        _bars(axes, half, title=f"F1 by kind, {name} half: {half.notes} notes, {half.marks} marks")
+        _bars(axes, half, title=f"F1 by kind, {name}: {half.notes} notes, {half.marks} marks")
     drawing.savefig(RESULT.with_suffix(".svg"), metadata={"Date": None})
 
 

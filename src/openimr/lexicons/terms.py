@@ -23,7 +23,7 @@ _FILES: Final = {
 _MARKS: Final = "=+*?"
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True):
+class Term(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One way to write one thing.
 
     ``phrase`` is the writing, ``normalized`` the plain lower-case name of the thing, ``class_`` the

@@ -131,7 +131,7 @@ def _read(plain: str) -> Iterator[Finding]:
     """The findings of a text with their places in it. It has no letterhead and no fax lines, which a page has at its edges."""
     padded = f"{_EDGE}{plain}\n{_EDGE}"
     before, end = len(_EDGE), len(_EDGE) + len(plain)
-    for finding in read_page(padded, note=Note(), sections=find_sections(padded)):
+    for finding in read_page(padded, note=Note(), sections=find_sections(padded), statement=True):
         if before <= finding.start and finding.end <= end:
             yield msgspec.structs.replace(finding, start=finding.start - before, end=finding.end - before)
 

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -60,17 +61,20 @@ class WrittenDate(msgspec.Struct, frozen=True, kw_only=True):
     basis: str = "written"
 
 
-def written_dates(text: str, *, until: date | None = None) -> Iterator[WrittenDate]:
+@lru_cache(maxsize=16)  # the day of a note and the days of its facts are looked for one after the other
+def written_dates(text: str, *, until: date | None = None) -> tuple[WrittenDate, ...]:
     """Every day written on a page, in order. Two-figure years are read so that no day falls after ``until`` (or 2040).
 
     >>> [d.iso for d in written_dates("Surgery 3/4/04, again in October 2012.")]
     ['2004-03-04', '2012-10']
     """
+    found = []
     for match in _WRITTEN.finditer(text):
         iso = _iso(match, until=until)
         if iso:
             start = max((match.start(name) for name in ("y7", "y8") if match[name]), default=match.start())
-            yield WrittenDate(start=start, end=match.end(), iso=iso)
+            found.append(WrittenDate(start=start, end=match.end(), iso=iso))
+    return tuple(found)
 
 
 def relative_dates(text: str, *, note_on: date | None) -> Iterator[WrittenDate]:

@@ -33,6 +33,7 @@ _SINCE: Final = re.compile(
 )
 _DIRECTLY: Final = re.compile(r"\s*(?:of|on|dated|from|in|,|\(|:)?\s*")
 _PREPOSITION: Final = re.compile(r"\s+(?:of|on|dated|from|in)\s+")
+_ROW_NUMBER: Final = re.compile(r"\s*(?:\d{1,3}[.)]?\s+)?")
 _BACK: Final = 40
 _BREAK: Final = re.compile(r"[,;]|\band\b|\bor\b|\bthen\b|\.\s")
 _BREAK_COST: Final = 25
@@ -77,7 +78,9 @@ def dated(
         return msgspec.structs.replace(finding, assertion="HISTORICAL") if is_over else finding
     if beside:
         basis = "written beside it" if beside.basis == "written" else beside.basis
-        moved = msgspec.structs.replace(finding, date_on=beside.iso, date_basis=basis)
+        is_row = finding.assertion == "PLANNED" and finding.kind == "THERAPY" and _opens_row(beside, finding, text=text)
+        done = {"assertion": "HISTORICAL"} if is_row else {}
+        moved = msgspec.structs.replace(finding, date_on=beside.iso, date_basis=basis, **done)
         return _over(moved, beside=beside, note_on=days.note.on)
     note = days.note
     is_over = finding.assertion == "HISTORICAL" and "status" not in finding.attributes
@@ -112,6 +115,12 @@ def _is_anothers(finding: Finding, day: WrittenDate, *, near: Sequence[Finding],
         other.kind != finding.kind and other.kind in _DATABLE and first <= other.start and other.end <= last
         for other in near
     )
+
+
+def _opens_row(day: WrittenDate, finding: Finding, *, text: str) -> bool:
+    """Whether a day opens the row of a log and what was done on it follows: ``3 02/21/2012 Massage``."""
+    start = text.rfind("\n", 0, day.start) + 1
+    return bool(_ROW_NUMBER.fullmatch(text, start, day.start)) and not text[day.end : finding.start].strip()
 
 
 def _labelled(finding: Finding, *, text: str, days: Days) -> WrittenDate | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from openimr.stages.chronology.finding import Finding
-from openimr.stages.chronology.patterns import Rule, first_matches, rule
+from openimr.stages.chronology.patterns import Rule, first_matches, rule, rules_for
 
 _SCALES: Final = (
     (
@@ -100,9 +100,8 @@ _NEAR: Final = 90
 
 def find_function(text: str) -> Iterator[Finding]:
     """Scales with values, abilities and inabilities, functional improvement stated or denied (kind FUNCTION)."""
-    lower = text.lower()
-    for scale in _SCALE:
-        for match in scale.matches(text, lower=lower):
+    for scale in rules_for(_SCALE, text):
+        for match in scale.pattern.finditer(text):
             value = {"value": " ".join(match["value"].split())} if match["value"] else {}
             yield Finding(
                 kind="FUNCTION",

@@ -11,7 +11,7 @@ import ahocorasick
 import msgspec
 
 from openimr.lexicons.terms import Term, kinds, phrases, terms
-from openimr.stages.chronology.words import Words, fold, words_of
+from openimr.stages.chronology.words import Words, fold, singular, words_of
 
 _PART: Final = "BODY_PART"
 _OTHER: Final = "OTHER"
@@ -144,46 +144,39 @@ def _joined(mention: Mention, by_end: dict[int, Mention], *, words: Words) -> Me
 
 @cache
 def _lexicon() -> Any:
-    """The automaton of all terms: for each phrase its length in words and its terms, by precedence of kind."""
-    entries: dict[tuple[str, ...], list[Term]] = {}
-    for kind in kinds():
-        for term in terms(kind):
-            for phrase in _writings(term):
-                entries.setdefault(phrase, []).append(term)
-    return _automaton({phrase: tuple(found) for phrase, found in entries.items()})
+    """The automaton of all terms: for each writing its length in words and its terms, by precedence of kind."""
+    return _automaton((phrase, term) for kind in kinds() for term in terms(kind) for phrase in _writings(term))
 
 
 @cache
 def _context() -> Any:
     """The automaton of the context list."""
-    entries: dict[tuple[str, ...], list[str]] = {}
-    for effect, items in phrases("context").items():
-        if effect != "absent label":
-            for item in items:
-                entries.setdefault(fold(item), []).append(effect)
-    return _automaton({phrase: tuple(effects) for phrase, effects in entries.items()})
+    listed = phrases("context").items()
+    return _automaton((fold(item), effect) for effect, items in listed if effect != "absent label" for item in items)
 
 
-def _automaton(entries: dict[tuple[str, ...], Any]) -> Any:
+def _automaton(entries: Iterable[tuple[tuple[str, ...], Any]]) -> Any:
+    """The automaton of phrases, in the singular, with the values that each has."""
+    found: dict[str, tuple[int, list[Any]]] = {}
+    for phrase, value in entries:
+        found.setdefault(f" {' '.join(map(singular, phrase))} ", (len(phrase), []))[1].append(value)
     automaton = ahocorasick.Automaton()
-    for phrase, value in entries.items():
-        automaton.add_word(f" {' '.join(phrase)} ", (len(phrase), value))
+    for key, value in found.items():
+        automaton.add_word(key, value)
     automaton.make_automaton()
     return automaton
 
 
-def _writings(term: Term) -> Iterator[tuple[str, ...]]:
-    """The phrase, its plural, and the same with a slash or a hyphen left out."""
+def _writings(term: Term) -> list[tuple[str, ...]]:
+    """The phrase, and the same with a slash or a hyphen left out."""
     phrase = fold(term.phrase)
-    yield phrase
-    if term.cased:
-        return
-    if term.kind != _PART and phrase[-1].isalpha():
-        yield (*phrase[:-1], plural(phrase[-1]))
-    if "/" in phrase:
-        yield tuple(word for word in phrase if word != "/")
-    if "-" in term.phrase:
-        yield fold(term.phrase.replace("-", ""))
+    found = [phrase]
+    if not term.cased:
+        if "/" in term.phrase:
+            found.append(tuple(word for word in phrase if word != "/"))
+        if "-" in term.phrase:
+            found.append(fold(term.phrase.replace("-", "")))
+    return found
 
 
 def plural(word: str) -> str:

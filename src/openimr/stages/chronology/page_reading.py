@@ -3,106 +3,72 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
 
-from openimr.stages.chronology.allergies import find_allergies
-from openimr.stages.chronology.context import Scope, assertion_of, experiencer_of, scopes
+from openimr.stages.chronology.asserting import assert_mentions
+from openimr.stages.chronology.context import experiencer_of
 from openimr.stages.chronology.courses import course_attributes
 from openimr.stages.chronology.dates import relative_dates, written_dates
 from openimr.stages.chronology.dating import Days, dated
 from openimr.stages.chronology.doses import dose_attributes
-from openimr.stages.chronology.endings import find_by_ending
+from openimr.stages.chronology.fact import Assertion
 from openimr.stages.chronology.finding import Finding
-from openimr.stages.chronology.function import find_function, find_pain
-from openimr.stages.chronology.injuries import find_injuries
 from openimr.stages.chronology.letterheads import Letterheads
-from openimr.stages.chronology.mentions import Mention, find_cues, find_mentions, mentions_within
+from openimr.stages.chronology.mentions import Mention, mentions_within
+from openimr.stages.chronology.named import TITLED, find_mentioned, find_told, opens_title
 from openimr.stages.chronology.notes import Note, fax_lines
 from openimr.stages.chronology.opinions import find_opinions
 from openimr.stages.chronology.orders import find_orders
 from openimr.stages.chronology.person import find_person
 from openimr.stages.chronology.requests import find_asked, find_requests
 from openimr.stages.chronology.results import result_attributes, screened, symptom_scores
+from openimr.stages.chronology.ruled import find_ruled
 from openimr.stages.chronology.sections import Sections
-from openimr.stages.chronology.sentences import sentences
-from openimr.stages.chronology.sessions import find_sessions, is_setting
+from openimr.stages.chronology.sessions import find_sessions
+from openimr.stages.chronology.sheet import Sheet, sheet_of
 from openimr.stages.chronology.sites import site_attributes
-from openimr.stages.chronology.spelling import find_misspelled
-from openimr.stages.chronology.words import Words, words_of
-from openimr.stages.chronology.work import find_work_status
+from openimr.stages.chronology.tagging import tag
 
 _GUIDELINE: Final = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|official\s+disability\s+guidelines|treatment\s+guidelines|guidelines?\s+(?:recommend|state|support|indicate|do\s+not|page)|evidence-based)\b",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(
-    r"\b(?:continu(?:e|es|ed|ing|ation\s+of)|ongoing|still|resum(?:e|es|ed|ing))\b[^.;]{0,60}$", re.IGNORECASE
-)
-_STANDS: Final = {
-    "continued": "PRESENT",
-    "increased": "PRESENT",
-    "decreased": "PRESENT",
-    "stopped": "HISTORICAL",
-    "refused": "ABSENT",
-}
 _SIDE: Final = re.compile(r"\b(left|right|bilateral)\s+$", re.IGNORECASE)
 _SITED: Final = frozenset({"SYMPTOM", "DIAGNOSIS", "PROCEDURE", "IMAGING"})
-_CONTEXTUAL: Final = frozenset({"absent", "conditional", "possible", "historical"})
 
 
-class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A page taken apart: its words, sentences (with the scopes of each), sections and days.
-
-    ``named`` holds all mentions, ``mentions`` those that are no part of the name of a person or a place.
-    """
-
-    words: Words
-    sections: Sections
-    sentences: tuple[tuple[int, int], ...]
-    starts: list[int]
-    reach: tuple[tuple[Scope, ...], ...]
-    mentions: tuple[Mention, ...]
-    named: tuple[Mention, ...]
-    parts: tuple[Mention, ...]
-    days: Days
-
-    @property
-    def text(self) -> str:
-        return self.words.text
-
-    def sentence_at(self, position: int) -> int:
-        """Index of the sentence that a character offset stands in."""
-        return max(0, bisect_right(self.starts, position) - 1)
-
-    def word_range(self, index: int) -> tuple[int, int]:
-        """First word and one past the last word of a sentence."""
-        start, end = self.sentences[index]
-        return self.words.first_from(start), self.words.last_until(end)
-
-
-def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER") -> tuple[Finding, ...]:
+def read_page(
+    text: str, *, note: Note, sections: Sections, kind: str = "OTHER", statement: bool = False
+) -> tuple[Finding, ...]:
     """Every finding of one page's text, in order of place; the header lines of fax machines say nothing.
 
-    ``kind`` is the page's kind: on a THERAPY_NOTE counts of sessions speak of the therapy that the page is about.
+    ``kind`` is the page's kind: on a THERAPY_NOTE counts of sessions speak of the therapy that the page is about. A
+    ``statement`` is what a reviewer says: words of the lists are meant also where the tagger passes over them, and rules alone say what is absent.
     """
-    sheet = _sheet(text, note=note, sections=sections)
+    sheet = sheet_of(text, sections=sections)
     if not sheet.sentences:
         return ()
-    allergies = list(find_allergies(text, sentences=sheet.sentences, mentions=sheet.mentions, sections=sections))
-    pains = list(find_pain(text))
-    found = [*_of_mentions(sheet, allergic=allergies), *allergies, *pains]
-    found += find_person(text, days=sheet.days)
-    found += (f for find in (find_work_status, find_function, find_injuries) for f in find(text))
+    ruled = find_ruled(sheet)
+    names, asked = tag(sheet, ruled=ruled)
+    written = sorted([*written_dates(text), *relative_dates(text, note_on=note.on)], key=lambda day: day.start)
+    days = Days(written=tuple(written), note=note)
+    heads = Letterheads(text)
+    mentioned = find_mentioned(sheet, tags=names, listed_too=statement)
+    mentions = tuple(each for each in mentioned if not heads.covers(each.start, kind=each.kind))
+    told = find_told(sheet, tags=names, ruled=ruled)
+    allergies = [each for each in told if each.kind == "ALLERGY"]
+    found = [*_of_mentions(sheet, mentions=mentions, allergic=allergies, statement=statement), *told]
+    found += find_person(text, days=days)
     for ask in (find_requests, find_asked):
-        found += ask(text, sentences=sheet.sentences, mentions=sheet.mentions)
-    found += find_orders(text, found=found)
+        found += ask(text, sentences=sheet.sentences, mentions=mentions)
+    found += find_orders(sheet, found=found, asked=asked)
     found += [*find_opinions(text), *_injured_parts(found, sheet)]
     if kind == "THERAPY_NOTE":
-        found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.named)
+        found += find_sessions(text, sentences=sheet.sentences, mentions=sheet.listed)
     printed = fax_lines(text)
     kept = [
         f
@@ -110,45 +76,9 @@ def read_page(text: str, *, note: Note, sections: Sections, kind: str = "OTHER")
         if (f.class_ == "label" or not sections.heads(f.start, f.end))
         and not any(start <= f.start < end for start, end in printed)
     ]
-    complete = [_complete(finding, sheet, near=near) for finding, near in _scored(kept, sheet)]
+    complete = [_complete(finding, sheet, days=days, near=near) for finding, near in _scored(kept, sheet)]
     once = {(f.start, f.end, f.kind, f.normalized): f for f in complete}
     return tuple(sorted(once.values(), key=lambda f: (f.start, -f.end, f.kind, f.normalized)))
-
-
-def _sheet(text: str, *, note: Note, sections: Sections) -> _Sheet:
-    words = words_of(text)
-    mentions, parts = find_mentions(words)
-    if not is_setting(text):
-        mentions = tuple(mention for mention in mentions if not mention.term.needs_setting)
-    spelled = tuple(find_misspelled(words, known=mentions))
-    ended = tuple(find_by_ending(words, known=(*mentions, *spelled, *parts)))
-    cuts = sentences(text)
-    written = [*written_dates(text), *relative_dates(text, note_on=note.on)]
-    names = Letterheads(text)
-    own = (mention for mention in (*mentions, *spelled, *ended) if not names.covers(mention.start, kind=mention.kind))
-    return _Sheet(
-        words=words,
-        sections=sections,
-        sentences=cuts,
-        starts=[start for start, _ in cuts],
-        reach=_reach(words, cuts),
-        mentions=tuple(sorted(own, key=lambda mention: mention.first)),
-        named=tuple(mentions),
-        parts=parts,
-        days=Days(written=tuple(sorted(written, key=lambda day: day.start)), note=note),
-    )
-
-
-def _reach(words: Words, cuts: tuple[tuple[int, int], ...]) -> tuple[tuple[Scope, ...], ...]:
-    """The scopes of each sentence."""
-    cues = find_cues(words)
-    starts = [words.starts[cue.first] for cue in cues]
-    found = []
-    for start, end in cuts:
-        within = cues[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
-        first, last = words.first_from(start), words.last_until(end)
-        found.append(scopes(words, cues=within, first=first, last=last) if within else ())
-    return tuple(found)
 
 
 def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -161,7 +91,7 @@ def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _injured_parts(found: Sequence[Finding], sheet: _Sheet) -> Iterator[Finding]:
+def _injured_parts(found: Sequence[Finding], sheet: Sheet) -> Iterator[Finding]:
     """The parts of the body that the sentence of an injury names, with the side where it stands before them."""
     told = {sheet.sentence_at(each.start) for each in found if each.kind == "INJURY" and each.class_ != "label"}
     for index in sorted(told):
@@ -174,19 +104,22 @@ def _injured_parts(found: Sequence[Finding], sheet: _Sheet) -> Iterator[Finding]
             )  # fmt: skip
 
 
-def _of_mentions(sheet: _Sheet, *, allergic: list[Finding]) -> Iterator[Finding]:
+def _of_mentions(
+    sheet: Sheet, *, mentions: Sequence[Mention], allergic: Sequence[Finding], statement: bool
+) -> Iterator[Finding]:
     """A finding for each mention that speaks of the patient: no allergy or reaction, and no sentence that recites a guideline."""
     recited = {index for index, (start, end) in enumerate(sheet.sentences) if _GUIDELINE.search(sheet.text, start, end)}
     reacting = {sheet.sentence_at(allergy.start) for allergy in allergic}
     substances = {allergy.start for allergy in allergic}
-    for mention in sheet.mentions:
+    asserted = assert_mentions(sheet, mentions, ruled_absence=statement)
+    for mention, assertion in zip(mentions, asserted, strict=True):
         index = sheet.sentence_at(mention.start)
         is_reaction = index in reacting and mention.kind in ("SYMPTOM", "DIAGNOSIS")
         result = screened(mention, text=sheet.text) if mention.kind == "MEDICATION" else ""
         if result:
             yield _screen(mention, result)
         elif mention.start not in substances and not is_reaction and index not in recited:
-            yield _finding(mention, sheet, index=index)
+            yield _finding(mention, sheet, mentions=mentions, assertion=assertion)
 
 
 def _screen(mention: Mention, result: str) -> Finding:
@@ -201,21 +134,17 @@ def _screen(mention: Mention, result: str) -> Finding:
     )
 
 
-def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:
+def _finding(mention: Mention, sheet: Sheet, *, mentions: Sequence[Mention], assertion: Assertion) -> Finding:
+    """The finding of a mention; what a page bears as its title is what the page reports."""
+    if mention.kind in TITLED and opens_title(sheet.text, mention.start):
+        assertion = "PRESENT"
+    index = sheet.sentence_at(mention.start)
     section = sheet.sections.at(mention.start)
     start, end = sheet.sentences[index]
     first, last = sheet.word_range(index)
-    attributes = _attributes(mention, sheet, first=first, last=last)
-    assertion = assertion_of(mention, reach=sheet.reach[index], words=sheet.words, section=section)
+    attributes = _attributes(mention, sheet, mentions=mentions, first=first, last=last)
     if assertion == "PLANNED" and "sessions" in attributes:
         attributes["sessions_requested"] = attributes.pop("sessions")
-    status = attributes.get("status", "")
-    if assertion in ("PLANNED", "PRESENT", "HISTORICAL") and status in _STANDS:
-        assertion = _STANDS[status]  # type: ignore[assignment]
-    elif assertion == "PLANNED" and _GOES_ON.search(sheet.text, start, mention.start):
-        assertion = "PRESENT"
-    elif assertion == "PRESENT" and status == "started" and section == "plan":
-        assertion = "PLANNED"
     return Finding(
         kind=mention.kind,  # type: ignore[arg-type]
         start=mention.start,
@@ -231,10 +160,12 @@ def _finding(mention: Mention, sheet: _Sheet, *, index: int) -> Finding:
     )
 
 
-def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> dict[str, str]:
+def _attributes(
+    mention: Mention, sheet: Sheet, *, mentions: Sequence[Mention], first: int, last: int
+) -> dict[str, str]:
     words = sheet.words
     start, end = words.starts[first], words.ends[last - 1]
-    near = mentions_within(sheet.mentions, start, end=end)
+    near = mentions_within(mentions, start, end=end)
     parts = mentions_within(sheet.parts, start, end=end)
     found = {"matched": "approximately"} if mention.approximate else {}
     if mention.kind == "MEDICATION":
@@ -248,7 +179,7 @@ def _attributes(mention: Mention, sheet: _Sheet, *, first: int, last: int) -> di
     return found
 
 
-def _scored(found: Sequence[Finding], sheet: _Sheet) -> Iterator[tuple[Finding, Sequence[Finding]]]:
+def _scored(found: Sequence[Finding], sheet: Sheet) -> Iterator[tuple[Finding, Sequence[Finding]]]:
     """Each finding with those of its sentence; painful symptoms take the score that the sentence gives."""
     by_sentence: dict[int, list[Finding]] = {}
     for finding in found:
@@ -261,24 +192,7 @@ def _scored(found: Sequence[Finding], sheet: _Sheet) -> Iterator[tuple[Finding, 
             yield msgspec.structs.replace(finding, **scored), near
 
 
-def _complete(finding: Finding, sheet: _Sheet, *, near: Sequence[Finding]) -> Finding:
-    """The finding with its assertion where its rule left that open, and with its day."""
+def _complete(finding: Finding, sheet: Sheet, *, days: Days, near: Sequence[Finding]) -> Finding:
+    """The finding with its day."""
     index = sheet.sentence_at(finding.start)
-    if not finding.settled:
-        first, last = sheet.words.first_from(finding.start), sheet.words.last_until(finding.end)
-        effects = {
-            s.effect for s in sheet.reach[index] if s.first <= first and last <= s.last and s.effect in _CONTEXTUAL
-        }
-        finding = msgspec.structs.replace(finding, assertion=_open_assertion(finding.kind, effects))
-    return dated(finding, text=sheet.text, days=sheet.days, sentence=sheet.sentences[index], near=near)
-
-
-def _open_assertion(kind: str, effects: set[str]) -> str:
-    """Work, function and injuries: an injury is over when it is told; the others are as the words around say."""
-    if "absent" in effects:
-        return "ABSENT"
-    if "conditional" in effects:
-        return "CONDITIONAL"
-    if kind == "INJURY" or "historical" in effects:
-        return "HISTORICAL"
-    return "POSSIBLE" if "possible" in effects else "PRESENT"
+    return dated(finding, text=sheet.text, days=days, sentence=sheet.sentences[index], near=near)

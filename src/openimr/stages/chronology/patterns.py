@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
 
+import ahocorasick
 import msgspec
 
 
@@ -15,11 +18,6 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[str, ...]
     pattern: re.Pattern[str]
 
-    def matches(self, text: str, *, lower: str) -> Iterator[re.Match[str]]:
-        """The matches in ``text``, of which ``lower`` is the lower-case form."""
-        if any(root in lower for root in self.roots):
-            yield from self.pattern.finditer(text)
-
 
 def rule(name: str, *, roots: str, words: str, flags: int = re.IGNORECASE) -> Rule:
     """A rule from its alternatives; ``roots`` are parted by spaces (an underscore stands for a space inside one)."""
@@ -27,13 +25,43 @@ def rule(name: str, *, roots: str, words: str, flags: int = re.IGNORECASE) -> Ru
     return Rule(name=name, roots=parts, pattern=re.compile(rf"(?<![\w-])(?:{words})(?!\w)", flags))
 
 
-def first_matches(rules: Sequence[Rule], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def first_matches(rules: tuple[Rule, ...], text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The matches of several rules; where two overlap, the one of the earlier rule stands."""
-    lower = text.lower()
     taken = bytearray(len(text))
-    for each in rules:
-        for match in each.matches(text, lower=lower):
+    for each in rules_for(rules, text):
+        for match in each.pattern.finditer(text):
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
                 yield each.name, match
+
+
+def finditer(pattern: re.Pattern[str], text: str, *, roots: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern of which every match holds one of the lower-case roots; a text without any is not searched."""
+    lower = _lower(text)
+    return pattern.finditer(text) if any(root in lower for root in roots) else iter(())
+
+
+@lru_cache(maxsize=4)
+def _lower(text: str) -> str:
+    return text.lower()
+
+
+def rules_for(rules: tuple[Rule, ...], text: str) -> list[Rule]:
+    """Those of the rules that may match: a root of theirs stands in the text, which is looked through once for all roots."""
+    present = {rule for _, found in _automaton(rules).iter(_lower(text)) for rule in found}
+    return [each for index, each in enumerate(rules) if index in present]
+
+
+@cache
+def _automaton(rules: tuple[Rule, ...]) -> Any:
+    """The automaton of all roots, each with the places of its rules in the list."""
+    found: dict[str, list[int]] = {}
+    for index, each in enumerate(rules):
+        for root in each.roots:
+            found.setdefault(root, []).append(index)
+    automaton = ahocorasick.Automaton()
+    for root, places in found.items():
+        automaton.add_word(root, places)
+    automaton.make_automaton()
+    return automaton

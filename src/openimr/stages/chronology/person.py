@@ -10,6 +10,7 @@ from openimr.stages.chronology.dates import first_day
 from openimr.stages.chronology.dating import Days
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.forms import label_above, row_below
+from openimr.stages.chronology.patterns import finditer
 
 _AGE: Final = re.compile(r"\b(?P<age>\d{1,3})\s?-?\s?(?:years?|yrs?|y)\.?(?:\s*-?\s*old|\s*/?\s*o\b\.?)", re.IGNORECASE)
 _SEX_AFTER: Final = re.compile(
@@ -62,6 +63,10 @@ _BLANK_AFTER: Final = re.compile(
 _THEN: Final = re.compile(
     r"\b(?:since|when|until|at\s+age|or)\s+(?:(?:he|she|they)\s+was\s+)?(?:\d+\s+(?:or|to)\s+)?$", re.IGNORECASE
 )
+_AGES: Final = ((_AGE, ("old", "o")), (_AGE_LABEL, ("age",)), (_AGE_SAID, ("is",)))
+_SEX_ROOTS: Final = ("sex", "gender")
+_JOB_ROOTS: Final = ("employed", "work", "occupation", "title", "position", "year old", "year-old", "retired")
+_LAW_ROOTS: Final = ("attorney", "represent", "law", "counsel")
 _BIRTH_REACH: Final = 24
 _BACK: Final = 40
 _OLDEST: Final = 110
@@ -71,10 +76,10 @@ def find_person(text: str, *, days: Days) -> Iterator[Finding]:
     """Every statement of age, sex, occupation and representation on a page, in no order."""
     yield from _ages(text)
     yield from _born(text, days)
-    for match in _SEX_LABEL.finditer(text):
+    for match in finditer(_SEX_LABEL, text, roots=_SEX_ROOTS):
         yield _sex(match.start("sex"), match["sex"])
     yield from _columns(text)
-    for match in _OCCUPATION.finditer(text):
+    for match in finditer(_OCCUPATION, text, roots=_JOB_ROOTS):
         job = " ".join(match["job"].split())
         yield Finding(
             kind="OCCUPATION",
@@ -86,8 +91,8 @@ def find_person(text: str, *, days: Days) -> Iterator[Finding]:
 
 
 def _ages(text: str) -> Iterator[Finding]:
-    for pattern in (_AGE, _AGE_LABEL, _AGE_SAID):
-        for match in pattern.finditer(text):
+    for pattern, roots in _AGES:
+        for match in finditer(pattern, text, roots=roots):
             after = text[match.end() : match.end() + 60].split(".", maxsplit=1)[0]
             before = text[max(0, match.start() - _BACK) : match.start()]
             is_other = pattern is _AGE and (_OTHERS.match(after) or _THEN.search(before))
@@ -105,12 +110,12 @@ def _ages(text: str) -> Iterator[Finding]:
 
 def _columns(text: str) -> Iterator[Finding]:
     """Sex and occupation in a form whose values stand below their labels: alone, first or last in their line."""
-    for label in _SEX_COLUMN.finditer(text):
+    for label in finditer(_SEX_COLUMN, text, roots=_SEX_ROOTS):
         row = row_below(text, label)
         letters = list(_SEX_VALUE.finditer(row))
         if len(letters) == 1:
             yield _sex(text.find(row, label.end()) + letters[0].start(), letters[0][0])
-    for label in _JOB_COLUMN.finditer(text):
+    for label in finditer(_JOB_COLUMN, text, roots=("occupation",)):
         row = row_below(text, label)
         value = _JOB_FIRST.match(row) if not label["before"].strip(_NUMBERING) else None
         value = value or (_JOB_LAST.search(row) if not label["after"].strip() else None)
@@ -147,7 +152,7 @@ def _sex(start: int, word: str) -> Finding:
 
 
 def _representation(text: str) -> Iterator[Finding]:
-    for match in _REPRESENTED.finditer(text):
+    for match in finditer(_REPRESENTED, text, roots=_LAW_ROOTS):
         before = text[max(0, match.start() - 60) : match.start()]
         if _OTHER_SIDE.search(before) or _BLANK_AFTER.match(text[match.end() : match.end() + 40]):
             continue

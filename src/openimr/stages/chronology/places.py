@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
 from openimr.stages.chronology.fact import Assertion, Experiencer, Fact, Kind
-from openimr.stages.chronology.orders import NEXT_VISIT
+from openimr.stages.chronology.naming import plain_name
 
-_AS_WRITTEN: Final = frozenset({"THERAPY", "TEST", "DIAGNOSIS", "PROCEDURE"})
-_PERSON: Final = re.compile(r"(?:ist|or|er)s?$")  # a therapist, a counselor: the care, not who gives it
-_ONE_NAME: Final = frozenset({"hemoglobin a1c"})
-_SHORTEST_PLURAL: Final = 3
+_AS_FOUND: Final = frozenset(
+    {"INJURY", "WORK_STATUS", "PAIN", "BODY_PART", "OPINION", "REPRESENTATION", "AGE", "SEX", "OCCUPATION"}
+)
 
 
 class PlacedFact(msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -58,25 +56,13 @@ def placed_facts(facts: Iterable[Fact]) -> Iterator[PlacedFact]:
 
 
 def plain_term(fact: Fact, *, quote: str) -> str:
-    """The plain lower-case term of a place; a misspelled one, and what no writing tells apart, by the concept's name.
+    """The plain lower-case term of a place; a misspelled one, and what has no name but the fact's, by the concept's name.
 
     >>> from openimr.kernel import Span
     >>> span = Span.cut("CBCs", document="d", page=1, start=0, end=4)
     >>> plain_term(Fact(kind="TEST", name="CBCs", normalized="complete blood count", spans=(span,)), quote="CBCs")
     'cbc'
     """
-    is_written = fact.kind in _AS_WRITTEN or (fact.kind == "REQUEST" and fact.normalized != NEXT_VISIT)
-    if not is_written or "matched" in fact.attributes:
+    if fact.kind in _AS_FOUND or "matched" in fact.attributes:
         return fact.normalized
-    if _PERSON.search(quote) or fact.normalized in _ONE_NAME:
-        return fact.normalized
-    words = re.sub(r"\s+", " ", quote.casefold().replace("\u2019", "'").replace("'s", "")).strip(" .,;:-").split(" ")
-    return " ".join((*words[:-1], _singular(words[-1])))
-
-
-def _singular(word: str) -> str:
-    if len(word) <= _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is", "sis")):
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
+    return plain_name(fact.kind, quote)

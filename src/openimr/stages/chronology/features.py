@@ -1,0 +1,97 @@
+"""What the tagger sees of each word: the word itself, its endings and shape, and what lists, cues, rules and sections say there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.sheet import Sheet
+
+SLOTS: Final = (-2, -1, 0, 1, 2)
+EDGE: Final = "E"
+NEAR: Final = (-1, 0, 1)
+_ENDINGS: Final = (3, 4, 5)
+_LONGEST: Final = 24  # letters looked at for a word's shape
+
+# Of a word: the kind of the term that it begins (B-) or goes on with (I-), "p" for a part of the body, the effect of the cue that it
+# belongs to, the kind that a rule found there (B-, I-), its section, "h" for a heading; each empty for none.
+Key = tuple[str, str, str, str, str, str]
+
+
+def word_features(written: str, folded: str) -> list[str]:
+    """The features of a word by itself: the word, its endings, its shape (``Xx9``)."""
+    found = [f"w={folded}"]
+    found += [f"s{size}={folded[-size:]}" for size in _ENDINGS if len(folded) > max(size, 3)]
+    found.append(f"sh={shape(written)}")
+    return found
+
+
+@cache
+def _shape_of(letter: str) -> str:
+    return "X" if letter.isupper() else "x" if letter.islower() else "9" if letter.isdigit() else letter
+
+
+def shape(written: str) -> str:
+    """A word's shape: capitals as X, small letters as x, figures as 9, each run once, at most six.
+
+    >>> shape("McMurray"), shape("L4")
+    ('XxXx', 'X9')
+    """
+    letters = [_shape_of(letter) for letter in written[:_LONGEST] if not letter.isspace()]
+    return "".join(letters[:1] + [b for a, b in pairwise(letters) if a != b])[:6]
+
+
+def context_features(key: Key, *, slot: int) -> list[str]:
+    """The features of a word's context, as its neighbour at distance ``slot`` sees it."""
+    term, part, cue, rule, section, heads = key
+    if abs(slot) == max(SLOTS):
+        return [f"l={term}{part}", f"c={cue}"]
+    found = [f"l={term}{part}", f"l={term}", f"c={cue}", f"r={rule}"]
+    return found if slot else [*found, "b", f"s={section}", f"sl={section}{term}", f"h={heads}"]
+
+
+def slot_features(written: str, folded: str, *, key: Key, slot: int) -> Iterator[str]:
+    """All features that a word gives to the one at distance ``-slot``, under the slot's name."""
+    own = word_features(written, folded) if slot in NEAR else [f"w={folded}"]
+    for feature in (*own, *context_features(key, slot=slot)):
+        yield f"{slot}{feature}"
+
+
+def keys_of(sheet: Sheet, *, ruled: Sequence[Finding]) -> list[Key]:
+    """The context of each word of a page; ``ruled`` are the findings of rules of their own."""
+    size = len(sheet.words.folded)
+    term, part, cue, rule = ([""] * size for _ in range(4))
+    for mention in (*sheet.listed, *sheet.guessed):
+        _lay(term, mention.kind, first=mention.first, last=mention.last)
+    for mention in sheet.parts:
+        part[mention.first : mention.last] = ["p"] * (mention.last - mention.first)
+    for each in sheet.cues:
+        cue[each.first : each.last] = [each.effect] * (each.last - each.first)
+    for finding in ruled:
+        _lay(
+            rule,
+            finding.kind,
+            first=sheet.words.last_until(finding.start + 1) - 1,
+            last=sheet.words.last_until(finding.end),
+        )
+    section, heads = _sections(sheet)
+    return list(zip(term, part, cue, rule, section, heads, strict=True))
+
+
+def _lay(layer: list[str], kind: str, *, first: int, last: int) -> None:
+    if first < last:
+        layer[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
+
+
+def _sections(sheet: Sheet) -> tuple[list[str], list[str]]:
+    """The section that each word stands in, and whether it belongs to a heading."""
+    size = len(sheet.words.folded)
+    section, heads = [sheet.sections.opening] * size, [""] * size
+    for heading in sheet.sections.headings:
+        first, last = sheet.words.first_from(heading.start), sheet.words.last_until(heading.end)
+        section[first:] = [heading.section] * (size - first)
+        heads[first:last] = ["h"] * (last - first)
+    return section, heads

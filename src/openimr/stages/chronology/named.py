@@ -1,0 +1,118 @@
+"""The mentions of a page: what the tagger names, with the term of the word lists that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from openimr.lexicons.terms import Term
+from openimr.stages.chronology.asserting import assert_mentions
+from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.mentions import Mention, mentions_within
+from openimr.stages.chronology.naming import plain_name
+from openimr.stages.chronology.sheet import Sheet
+from openimr.stages.chronology.tagging import Tagged
+
+MENTIONED: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST", "DIAGNOSIS", "SYMPTOM"})
+TOLD: Final = frozenset({"INJURY", "WORK_STATUS", "FUNCTION", "ALLERGY"})
+_WHOLE: Final = "MEDICATION"  # a kind whose listed names the tagger does not part
+
+TITLED: Final = frozenset({"IMAGING", "TEST", "PROCEDURE"})
+
+
+def find_mentioned(sheet: Sheet, *, tags: Sequence[Tagged], listed_too: bool) -> tuple[Mention, ...]:
+    """The mentions of care and of ills that the tagger names, in order of place; a drug by the whole of its listed name.
+
+    Listed studies and operations that open a title count too, and with ``listed_too`` all listed ones that the tagger passes over.
+    """
+    whole = {word: each for each in sheet.listed if each.kind == _WHOLE for word in range(each.first, each.last)}
+    found = [
+        whole[each.first] if each.kind == _WHOLE and each.first in whole else mention_of(sheet, each)
+        for each in tags
+        if each.kind in MENTIONED
+    ]
+    if listed_too:
+        named: list[Tagged | Mention] = [*tags, *found]
+        taken = {word for each in named for word in range(each.first, each.last)}
+        found += [
+            each for each in sheet.listed if each.kind in MENTIONED and taken.isdisjoint(range(each.first, each.last))
+        ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda mention: mention.first))
+
+
+def opens_title(text: str, start: int) -> bool:
+    """Whether a place opens a line in capitals that is one of several lines: ``MRI OF THE LUMBAR SPINE``."""
+    end = text.find("\n", start)
+    return end > 0 and text[:start].endswith("\n") and text[start:end].isupper() and " " in text[start:end].strip()
+
+
+def find_told(sheet: Sheet, *, tags: Sequence[Tagged], ruled: Sequence[Finding]) -> list[Finding]:
+    """The findings of rules, with the words of the tagger where both name one, and the injuries, abilities, work and allergies that it alone names.
+
+    Of work it adds nothing to a sentence that rules have read: a form's unmarked choices say nothing. An injury that is the mechanism of
+    another is no second one.
+    """
+    told = [mention_of(sheet, each) for each in tags if each.kind in TOLD]
+    worked = {sheet.sentence_at(each.start) for each in ruled if each.kind == "WORK_STATUS"}
+    found, met = [], set()
+    for each in ruled:
+        same = next((m for m in told if m.kind == each.kind and m.start < each.end and each.start < m.end), None)
+        if same:
+            met.add(same.start)
+        is_whole = each.class_ in ("label", "account") or each.kind in ("ALLERGY", "WORK_STATUS")
+        moved = None if same is None or is_whole else same
+        found.append(msgspec.structs.replace(each, start=moved.start, end=moved.end) if moved else each)
+    how = " | ".join(each.attributes.get("mechanism", "") for each in ruled).casefold()
+    new = [
+        each
+        for each in told
+        if each.start not in met
+        and not (each.kind == "WORK_STATUS" and sheet.sentence_at(each.start) in worked)
+        and not (each.kind == "INJURY" and " ".join(sheet.text[each.start : each.end].split()).casefold() in how)
+    ]
+    for mention, assertion in zip(new, assert_mentions(sheet, new), strict=True):
+        found.append(
+            Finding(
+                kind=mention.kind,  # type: ignore[arg-type]
+                start=mention.start,
+                end=mention.end,
+                normalized=mention.normalized,
+                assertion=assertion,
+                settled=True,
+            )
+        )
+    return found
+
+
+def mention_of(sheet: Sheet, tagged: Tagged) -> Mention:
+    """The mention that the tagged words are: the listed one of the same words, else a new one that takes class and part from those inside."""
+    start, end = sheet.words.starts[tagged.first], sheet.words.ends[tagged.last - 1]
+    inside = [
+        mention
+        for mention in (*mentions_within(sheet.listed, start, end=end), *_starting(sheet.guessed, start, end=end))
+        if mention.kind == tagged.kind and mention.last <= tagged.last
+    ]
+    same = next((each for each in inside if (each.first, each.last) == (tagged.first, tagged.last)), None)
+    if same:
+        return same
+    nearest = max(inside, key=lambda each: (each.last == tagged.last, each.last - each.first), default=None)
+    parts = mentions_within(sheet.parts, start, end=end)
+    quote = sheet.text[start:end]
+    approximate = nearest is not None and nearest.approximate
+    name = nearest.normalized if nearest and approximate else plain_name(tagged.kind, quote)
+    return Mention(
+        term=Term(kind=tagged.kind, phrase=quote, normalized=name, class_=nearest.term.class_ if nearest else ""),
+        normalized=name,
+        first=tagged.first,
+        last=tagged.last,
+        start=start,
+        end=end,
+        part=parts[-1].normalized if parts and parts[-1].last <= tagged.last else "",
+        approximate=approximate,
+    )
+
+
+def _starting(mentions: Sequence[Mention], start: int, *, end: int) -> Iterator[Mention]:
+    return (mention for mention in mentions if start <= mention.start < end)

@@ -1,0 +1,120 @@
+"""What is learned from marked notes: names and requests as sequences, assertions one by one, plain names by count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from benchmarks.chronology.marks import Note
+from benchmarks.chronology.scoring import Mark, agree
+
+from openimr.lexicons.model import Kept
+from openimr.lexicons.terms import Term
+from openimr.stages.chronology.asserting import assertion_features, form_of, rule_of
+from openimr.stages.chronology.features import EDGE, SLOTS, Key, keys_of, slot_features
+from openimr.stages.chronology.mentions import Mention
+from openimr.stages.chronology.naming import ruled_name, written_name
+from openimr.stages.chronology.ruled import find_ruled
+from openimr.stages.chronology.sections import find_sections
+from openimr.stages.chronology.sheet import Sheet, sheet_of
+from openimr.stages.chronology.tagging import OUTSIDE
+from training.crf import SEQUENCES, SINGLES, Sequence_, train
+
+REQUESTS: Final = frozenset({"REQUEST"})
+_TWICE: Final = 2
+_MOST: Final = 0.6
+_STEM: Final = 4
+
+
+class Page:
+    """A marked note taken apart."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.sheet = sheet_of(note.text, sections=find_sections(note.text))
+        self.keys = keys_of(self.sheet, ruled=find_ruled(self.sheet))
+
+
+def learn(notes: Sequence[Note]) -> Kept:
+    """The models and names that the notes teach."""
+    pages = [Page(note) for note in notes]
+    return Kept(
+        models={
+            "names": train(_sequences(pages, requests=False), settings=SEQUENCES),
+            "requests": train(_sequences(pages, requests=True), settings=SEQUENCES),
+            "assertions": train(_assertions(pages), settings=SINGLES),
+        },
+        names=_names(notes),
+    )
+
+
+def _sequences(pages: Sequence[Page], *, requests: bool) -> Iterator[Sequence_]:
+    """Features and labels of each sentence of each page."""
+    for page in pages:
+        marks = [mark for mark in page.note.marks if (mark.kind in REQUESTS) == requests]
+        labels = labels_of(page.sheet, marks)
+        for index in range(len(page.sheet.sentences)):
+            first, last = page.sheet.word_range(index)
+            if first < last:
+                features = [
+                    features_at(page.sheet, page.keys, place, first=first, last=last) for place in range(first, last)
+                ]
+                yield features, labels[first:last]
+
+
+def features_at(sheet: Sheet, keys: Sequence[Key], place: int, *, first: int, last: int) -> list[str]:
+    """All features of the word at a place within the sentence of words ``first`` to ``last`` (exclusive)."""
+    words, found = sheet.words, []
+    for slot in SLOTS:
+        other = place + slot
+        if first <= other < last:
+            written = sheet.text[words.starts[other] : words.ends[other]]
+            found += slot_features(written, words.folded[other], key=keys[other], slot=slot)
+        else:
+            found.append(f"{slot}{EDGE}")
+    return found
+
+
+def labels_of(sheet: Sheet, marks: Sequence[Mark]) -> list[str]:
+    """The label of each word; of marks that overlap the longest stands."""
+    labels = [OUTSIDE] * len(sheet.words.folded)
+    for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start)):
+        first, last = sheet.words.last_until(mark.start + 1) - 1, sheet.words.last_until(mark.end)
+        if first < last and all(label == OUTSIDE for label in labels[first:last]):
+            labels[first:last] = [f"B-{mark.kind}"] + [f"I-{mark.kind}"] * (last - first - 1)
+    return labels
+
+
+def _assertions(pages: Sequence[Page]) -> Iterator[Sequence_]:
+    for page in pages:
+        form = form_of(page.sheet.text)
+        for mark in page.note.marks if page.sheet.sentences else ():
+            first, last = page.sheet.words.last_until(mark.start + 1) - 1, page.sheet.words.last_until(mark.end)
+            if mark.kind not in REQUESTS and 0 <= first < last:
+                term = Term(kind=mark.kind, phrase="", normalized="", class_="")
+                mention = Mention(term=term, normalized="", first=first, last=last, start=mark.start, end=mark.end)
+                yield (
+                    [list(assertion_features(page.sheet, mention, ruled=rule_of(page.sheet, mention), form=form))],
+                    [mark.assertion],
+                )
+
+
+def _names(notes: Sequence[Note]) -> dict[str, dict[str, str]]:
+    """For each kind the writings whose plain name the rules do not tell: said so by most, and twice or of one stem."""
+    called: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    quoted: dict[tuple[str, str], str] = {}
+    for note in notes:
+        for mark in note.marks:
+            quote = note.text[mark.start : mark.end]
+            writing = (mark.kind, written_name(quote))
+            called[writing][mark.normalized] += 1
+            quoted[writing] = quote
+    found: dict[str, dict[str, str]] = {}
+    for (kind, writing), names in sorted(called.items()):
+        name, times = names.most_common(1)[0]
+        sure = times >= _TWICE and times >= _MOST * names.total()
+        related = " " not in writing + name and writing[:_STEM] == name[:_STEM] and times >= _MOST * names.total()
+        if (sure or related) and not agree(name, ruled_name(kind, quoted[kind, writing])):
+            found.setdefault(kind, {})[writing] = name
+    return found

@@ -22,7 +22,7 @@ from openimr.stages.chronology.tagging import OUTSIDE
 from training.crf import SEQUENCES, SINGLES, Sequence_, train
 
 REQUESTS: Final = frozenset({"REQUEST"})
-_TWICE: Final = 2
+_THRICE: Final = 3
 _MOST: Final = 0.6
 _STEM: Final = 4
 
@@ -101,20 +101,23 @@ def _assertions(pages: Sequence[Page]) -> Iterator[Sequence_]:
 
 
 def _names(notes: Sequence[Note]) -> dict[str, dict[str, str]]:
-    """For each kind the writings whose plain name the rules do not tell: said so by most, and twice or of one stem."""
+    """For each kind the writings whose plain name the rules do not tell: said so by most, in three notes or, of one stem, in one."""
     called: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     quoted: dict[tuple[str, str], str] = {}
     for note in notes:
+        said = {}
         for mark in note.marks:
             quote = note.text[mark.start : mark.end]
             writing = (mark.kind, written_name(quote))
-            called[writing][mark.normalized] += 1
+            said[writing, mark.normalized] = quote
+        for (writing, name), quote in said.items():
+            called[writing][name] += 1
             quoted[writing] = quote
     found: dict[str, dict[str, str]] = {}
     for (kind, writing), names in sorted(called.items()):
         name, times = names.most_common(1)[0]
-        sure = times >= _TWICE and times >= _MOST * names.total()
-        related = " " not in writing + name and writing[:_STEM] == name[:_STEM] and times >= _MOST * names.total()
-        if (sure or related) and not agree(name, ruled_name(kind, quoted[kind, writing])):
+        related = " " not in writing + name and writing[:_STEM] == name[:_STEM]
+        is_said = times >= (1 if related else _THRICE) and times >= _MOST * names.total()
+        if is_said and not agree(name, ruled_name(kind, quoted[kind, writing])):
             found.setdefault(kind, {})[writing] = name
     return found

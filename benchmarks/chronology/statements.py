@@ -5,6 +5,7 @@ Run as ``python -m benchmarks.chronology.statements``; gains and losses are prin
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections import Counter
@@ -16,6 +17,7 @@ from typing import Final
 import msgspec
 
 from benchmarks.chronology.phrasings import BUILDING, FOREIGN, HELD_OUT, LAST, LONGER, Phrasings
+from benchmarks.chronology.reader import page_of
 from benchmarks.chronology.seeded import Record, Seeded, make
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.fact import Fact
@@ -25,6 +27,7 @@ from openimr.stages.chronology.statements import check_statements
 HERE: Final = Path(__file__)
 RESULTS: Final = HERE.parents[1] / "results" / "statements.json"
 NOTES: Final = Path(os.environ.get("OPENIMR_SHARED") or HERE.parents[3] / "shared") / "notes"
+BY_HAND: Final = HERE.parent / "by_hand"
 VERDICTS: Final = ("SUPPORTED", "CONTRADICTED", "NOT_FOUND")
 SEED: Final = 4117
 PEER: Final = "names and negations: the name stands in a fact, and the statement has a word of negation or not"
@@ -33,6 +36,14 @@ _FIRST_RUNS: Final = {
     "longer": {"CONTRADICTED": {"precision": 92.5, "recall": 72.3}, "SUPPORTED": {"precision": 81.3, "recall": 93.2}},
     "foreign": {"CONTRADICTED": {"precision": 96.2, "recall": 74.2}, "SUPPORTED": {"precision": 80.1, "recall": 96.4}},
     "last": {"CONTRADICTED": {"precision": 97.1, "recall": 71.9}, "SUPPORTED": {"precision": 78.5, "recall": 97.3}},
+    "by hand, first": {
+        "CONTRADICTED": {"precision": 56.1, "recall": 26.1},
+        "SUPPORTED": {"precision": 71.1, "recall": 30.7},
+    },
+    "by hand, second": {
+        "CONTRADICTED": {"precision": 54.3, "recall": 28.4},
+        "SUPPORTED": {"precision": 68.3, "recall": 31.8},
+    },
 }
 _NEGATIONS: Final = frozenset({"no", "not", "never", "denies", "without", "lacks", "nothing", "silent"})
 
@@ -53,6 +64,7 @@ def main() -> None:
         "foreign (all notes, words no record uses)": _measure(records, phrasings=FOREIGN),
         "last (all notes, sentences written last)": _measure(records, phrasings=LAST),
     }
+    sets |= {f"by hand, {path.stem} set": _by_hand(path) for path in sorted(BY_HAND.glob("*.json"))}
     for name, figures in sets.items():
         _tell(name, figures, before=before.get(name, {}))
     how = (
@@ -88,6 +100,47 @@ def _measure(records: Sequence[Record], *, phrasings: Phrasings) -> dict[str, ob
         "ours": _figures(judged),
         "peer": _figures([(one, _by_words(one, facts=facts[one.note])) for one in seeded]),
         "right_by_group": {group: f"{right[group]}/{count}" for group, count in sorted(groups.items())},
+    }
+
+
+class _Written(msgspec.Struct, frozen=True):
+    """A statement that a reader of a note wrote, and its verdict."""
+
+    says: str
+    verdict: str
+
+
+class _Of(msgspec.Struct, frozen=True):
+    """The statements on one note."""
+
+    note: str
+    sha256: str
+    statements: tuple[_Written, ...]
+
+
+def _by_hand(path: Path) -> dict[str, object]:
+    """The statements that people wrote of notes after reading them, in words of their own; notes that have changed are left out."""
+    written = msgspec.json.decode(path.read_bytes(), type=tuple[_Of, ...])
+    judged: Judged = []
+    peers: Judged = []
+    began = perf_counter()
+    for of in written:
+        source = NOTES / of.note
+        if not source.is_file() or hashlib.sha256(source.read_bytes()).hexdigest() != of.sha256:
+            print(f"{path.name}: {of.note} is not at hand, or is not the note that was read. Skipped.")
+            continue
+        facts = read_facts([page_of(source.read_text("utf-8"))])
+        for one in of.statements:
+            seeded = Seeded(note=of.note, text=one.says, verdict=one.verdict, group="by hand")
+            judged.append((seeded, _judge(seeded, facts=facts)))
+            peers.append((seeded, _by_words(seeded, facts=facts)))
+            if "--wrong" in sys.argv and judged[-1][1] != one.verdict:
+                print(f"{of.note} [by hand] {one.says} -> {judged[-1][1]}, not {one.verdict}")
+    return {
+        "statements": len(judged),
+        "statements_a_second": round(len(judged) / (perf_counter() - began)),
+        "ours": _figures(judged),
+        "peer": _figures(peers),
     }
 
 

@@ -42,13 +42,16 @@ def test_words_that_no_list_knows_are_learned_from_marks() -> None:
     assert set(kept.models["assertions"].labels) == {"ABSENT", "PRESENT"}
 
 
-def test_a_plain_name_is_learned_where_it_is_said_twice_and_by_most() -> None:
-    text = "Short of breath. Short of breath."
-    named = [Mark(kind="SYMPTOM", start=start, end=start + 15, normalized="shortness of breath") for start in (0, 17)]
-    kept = learn([Note(name="one", text=text, marks=tuple(named))])
-    assert kept.names["SYMPTOM"] == {"short of breath": "shortness of breath"}
-    once = learn([Note(name="one", text=text, marks=tuple(named[:1]))])
-    assert "SYMPTOM" not in once.names
+def test_a_plain_name_is_learned_where_three_notes_say_so() -> None:
+    mark = Mark(kind="SYMPTOM", start=0, end=15, normalized="shortness of breath")
+    notes = [Note(name=str(number), text="Short of breath.", marks=(mark,)) for number in range(3)]
+    assert learn(notes).names["SYMPTOM"] == {"short of breath": "shortness of breath"}
+    assert "SYMPTOM" not in learn(notes[:2]).names
+
+
+def test_one_note_is_enough_for_a_noun_of_the_same_stem() -> None:
+    mark = Mark(kind="SYMPTOM", start=0, end=5, normalized="dizziness")
+    assert learn([Note(name="one", text="Dizzy.", marks=(mark,))]).names["SYMPTOM"] == {"dizzy": "dizziness"}
 
 
 def test_the_same_notes_give_the_same_weights() -> None:

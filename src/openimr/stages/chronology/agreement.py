@@ -67,7 +67,7 @@ def compare_claim(claim: Claim, *, facts: Sequence[Fact]) -> Agreement:
         return _compare_absence(claim, about)
     if claim.finding.kind in _SINGLE | _SCORED:
         return _compare_value(claim, [fact for fact in own if fact.kind == claim.finding.kind])
-    return _compare_presence(claim, about)
+    return _compare_presence(claim, about, own=own)
 
 
 def _compare_absence(claim: Claim, about: Sequence[Fact]) -> Agreement:
@@ -78,6 +78,8 @@ def _compare_absence(claim: Claim, about: Sequence[Fact]) -> Agreement:
     against = [
         fact for fact in same if fact.assertion in _HOLDS and claim.finding.attributes.get("status") != "stopped"
     ]
+    if claim.earlier and claim.finding.kind in _HAPPENS:
+        against = [fact for fact in against if fact.assertion == "HISTORICAL"]
     if claim.failed:
         against = [fact for fact in against if fails(fact) is not False]
         against.sort(key=lambda fact: not fails(fact))
@@ -87,7 +89,7 @@ def _compare_absence(claim: Claim, about: Sequence[Fact]) -> Agreement:
     return Agreement(verdict="SUPPORTED", facts=tuple(absent)) if absent else _NOTHING
 
 
-def _compare_presence(claim: Claim, about: Sequence[Fact]) -> Agreement:
+def _compare_presence(claim: Claim, about: Sequence[Fact], *, own: Sequence[Fact]) -> Agreement:
     allowed = _allowed(claim)
     holding = [fact for fact in about if fact.assertion in allowed or (fact.kind == "REQUEST" and "PLANNED" in allowed)]
     if not holding:
@@ -103,7 +105,22 @@ def _compare_presence(claim: Claim, about: Sequence[Fact]) -> Agreement:
     wanted = claimed_details(claim.finding.attributes)
     if claim.finding.kind == "SYMPTOM" and not any("score" in fact.attributes for fact in dated):
         wanted.pop("score", None)  # the score is a claim of its own
-    return _compare_details(wanted, dated)
+    return _compare_details(wanted, [_with_page_side(fact, own) if "side" in wanted else fact for fact in dated])
+
+
+def _with_page_side(fact: Fact, own: Sequence[Fact]) -> Fact:
+    """The fact with the only side that the facts of its first page have, where its own words give none."""
+    first = fact.spans[0]
+    if "side" in fact.attributes:
+        return fact
+    sides = {
+        other.attributes["side"]
+        for other in own
+        if "side" in other.attributes and any((s.document, s.page) == (first.document, first.page) for s in other.spans)
+    }
+    return (
+        msgspec.structs.replace(fact, attributes=fact.attributes | {"side": sides.pop()}) if len(sides) == 1 else fact
+    )
 
 
 def _allowed(claim: Claim) -> frozenset[str]:

@@ -9,9 +9,11 @@ from typing import Final
 import msgspec
 
 from openimr.stages.chronology.absences import lacking
+from openimr.stages.chronology.clauses import with_clause_details
 from openimr.stages.chronology.dates import WrittenDate, written_dates
 from openimr.stages.chronology.denials import says_not_back, unread_claims, with_denials, with_loose_negation
 from openimr.stages.chronology.finding import Finding
+from openimr.stages.chronology.mentions import Names
 from openimr.stages.chronology.notes import Note
 from openimr.stages.chronology.page_reading import read_page
 from openimr.stages.chronology.sections import find_sections
@@ -73,7 +75,21 @@ _THERE_IS: Final = re.compile(r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+b
 _WAS_DONE: Final = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:\w+ed|given|done|begun|taken)\b", re.IGNORECASE
 )
+_OF_THE_RECORD: Final = re.compile(
+    r"\b(?:complaints?|symptoms?|diagnos[ei]s|medications?|history|treatments?|measures|therap(?:y|ies)|surger(?:y|ies)|findings?|examinations?|studies|notes?|lists?|"
+    r"records?|reports?|charts?|files?)\b[^.;:]{0,60}?\b(?:includ\w+|is|are|was|were|shows?|showed|lists?|listed|consist\w*|reveal\w*|notes?|noted|documents?|documented|took\s+place)\b"
+    r"|\btook\s+place\b",
+    re.IGNORECASE,
+)
 _NOW: Final = re.compile(r"\b(?:is|are|remains|continues|currently|presently|now|still|at\s+present)\b", re.IGNORECASE)
+_EARLIER: Final = re.compile(
+    r"\b(?:previous(?:ly)?|prior(?!\s+to)|earlier|before\s+(?:this|now)|in\s+the\s+past|never)\b", re.IGNORECASE
+)
+_KIN: Final = re.compile(
+    r"\b(?:relatives?|family\s+members?|(?:runs|run)\s+in\s+the\s+family|siblings?|(?:his|her|the)\s+(?:mother|father|brother|sister|parents))\b",
+    re.IGNORECASE,
+)
+_ILL: Final = frozenset({"DIAGNOSIS", "SYMPTOM"})
 _EDGE: Final = ".\n" * 5
 _RANGE: Final = re.compile(
     r"\b(?:from|between)\s[^.;]{4,20}\d\s*(?:,\s*\d{4}\s*)?(?:to|through|until|and|-)\s[^.;]{0,20}\d", re.IGNORECASE
@@ -87,7 +103,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     ``on`` is the day that the statement gives it (ISO 8601, may be partial) or empty; ``failed`` says
     that the statement speaks of its failure; ``not_back`` that the patient has not returned to work;
-    ``is_now`` that it holds at present ("remains off work").
+    ``is_now`` that it holds at present ("remains off work"); ``earlier`` that it tells of a time before ("no prior surgery").
     """
 
     finding: Finding
@@ -95,6 +111,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     failed: bool = False
     not_back: bool = False
     is_now: bool = False
+    earlier: bool = False
 
     @property
     def is_absence(self) -> bool:
@@ -111,15 +128,15 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     lacks: str = ""
 
 
-def statements_of(text: str) -> Iterator[Statement]:
-    """The statements of a text on the patient or the file, in order.
+def statements_of(text: str, *, record: Names | None = None) -> Iterator[Statement]:
+    """The statements of a text on the patient or the file, in order; ``record`` holds the names under which the record knows its facts.
 
     A sentence is one statement, or several where its clauses each tell a fact of their own. What
     tells of a guideline, of the law or of medical necessity alone is left out.
     """
     pieces = [piece for sentence in sentences(text) for piece in _pieces(text, sentence)]
     plain = _without_general(text, pieces)
-    found = tuple(_read(plain))
+    found = tuple(_read(plain, record=record or Names()))
     for sentence in sentences(text):
         own = [(start, end) for start, end in pieces if sentence[0] <= start < sentence[1] and plain[start:end].strip()]
         days = list(written_dates(text[slice(*sentence)]))
@@ -127,18 +144,18 @@ def statements_of(text: str) -> Iterator[Statement]:
             yield _statement(text, start, end=end, found=found, lone=_opening_day(sentence, days=days, pieces=own))
 
 
-def _read(plain: str) -> Iterator[Finding]:
+def _read(plain: str, *, record: Names) -> Iterator[Finding]:
     """The findings of a text with their places in it. It has no letterhead and no fax lines, which a page has at its edges."""
     padded = f"{_EDGE}{plain}\n{_EDGE}"
     before, end = len(_EDGE), len(_EDGE) + len(plain)
-    for finding in read_page(padded, note=Note(), sections=find_sections(padded), statement=True):
+    for finding in read_page(padded, note=Note(), sections=find_sections(padded), record=record):
         if before <= finding.start and finding.end <= end:
             yield msgspec.structs.replace(finding, start=finding.start - before, end=finding.end - before)
 
 
 def tells_of_the_patient(statement: str) -> bool:
     """Whether words that no list knows still tell something of the patient."""
-    return any(sign.search(statement) for sign in (_OF_A_PERSON, _THERE_IS, _WAS_DONE))
+    return any(sign.search(statement) for sign in (_OF_A_PERSON, _THERE_IS, _WAS_DONE, _OF_THE_RECORD))
 
 
 def _pieces(text: str, sentence: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -210,14 +227,16 @@ def _statement(text: str, start: int, *, end: int, found: Sequence[Finding], lon
     own = [] if _OPEN.search(words) else sorted(own, key=lambda f: f.start)
     denied = tuple(with_denials(text, own, at=at, within=(start, end)))
     said = denied if last else with_loose_negation(text, denied, within=(start, end))
+    said = with_clause_details(text, said, within=(start, end))
     on = _day_of(words, lone=lone)
     claims = tuple(
         Claim(
-            finding=_without_verbs(f, words=words),
+            finding=_of_kin(_without_verbs(f, words=words), words=words),
             on=_day_of_claim(f, on=on, is_range=bool(_RANGE.search(words))),
             failed=bool(_FAILED.search(words)),
             not_back=f.kind == "WORK_STATUS" and says_not_back(words),
             is_now=bool(_NOW.search(words)),
+            earlier=bool(_EARLIER.search(words)),
         )
         for f in said
     )
@@ -248,6 +267,12 @@ def _without_verbs(finding: Finding, *, words: str) -> Finding:
     if attributes.get("status") in ("increased", "decreased") and _OF_PAIN.search(words):
         del attributes["status"]
     return msgspec.structs.replace(finding, attributes=attributes)
+
+
+def _of_kin(finding: Finding, *, words: str) -> Finding:
+    """The finding as one of a relative where the statement speaks of relatives."""
+    is_theirs = finding.kind in _ILL and _KIN.search(words)
+    return msgspec.structs.replace(finding, experiencer="FAMILY") if is_theirs else finding
 
 
 def _is_claim(finding: Finding, *, text: str) -> bool:

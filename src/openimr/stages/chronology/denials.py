@@ -13,15 +13,81 @@ from openimr.stages.chronology.work import OFF_WORK
 
 # In "no improvement with massage" the massage is not what is absent.
 _BESIDE: Final = re.compile(
-    r"\b(?:with|from|after|following|despite|due\s+to|because\s+of|since|by|to|under|as\s+a\s+result\s+of|while|during)\b",
+    r"\b(?:with|from|after|following|despite|due\s+to|because\s+of|since|by|to|under|as\s+a\s+result\s+of|while|during|before|prior\s+to)\b",
     re.IGNORECASE,
 )
 # In "no record of the number of sessions of massage" and "no decrease in pain" neither massage nor pain is.
 _MEASURE: Final = re.compile(
     r"\b(?:number|amount|count|quantity|dos(?:e|age)|duration|frequency|results?|response|outcome|benefits?|efficacy|effect\w*|details?|goals?|"
-    r"(?<!to )dates?|scores?|ratings?|need|reasons?|rationale|indication|plan|relief|chang\w+|decreas\w+|reduc\w+|improv\w+|increas\w+|lessen\w*|worsen\w+|"
+    r"(?<!to )dates?|scores?|ratings?|(?<!not )need|reasons?|rationale|indication|plan|relief|chang\w+|decreas\w+|reduc\w+|improv\w+|increas\w+|lessen\w*|worsen\w+|"
     r"lower\w*|eas(?:es|ed|ing)|reliev\w+|control\w*|less|fewer|gains?|progress(?:ion)?|compliance|monitoring|weaning|tapering|side\s+effects)\b[^,;.]*$",
     re.IGNORECASE,
+)
+# In "no complications of the ablation" the complications are denied; in "no history of seizures" the seizures.
+_HEAD: Final = re.compile(
+    r"\b(?:no|without(?:\s+any)?|nor|not\s+any|never\s+any)\s+(?:[\w-]+\s+){0,3}?(?P<head>[a-z][\w-]+)\s+(?:of|from|to|with|in|at|on|before|after|during|for)\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_EXISTENCE: Final = frozenset(
+    [
+        "history",
+        "evidence",
+        "sign",
+        "signs",
+        "documentation",
+        "record",
+        "records",
+        "mention",
+        "complaint",
+        "complaints",
+        "symptom",
+        "symptoms",
+        "report",
+        "reports",
+        "trial",
+        "trials",
+        "use",
+        "course",
+        "courses",
+        "finding",
+        "findings",
+        "indication",
+        "indications",
+        "diagnosis",
+        "presence",
+        "suggestion",
+        "episode",
+        "episodes",
+        "prescription",
+        "prescriptions",
+        "exposure",
+        "recurrence",
+        "past",
+        "form",
+        "forms",
+        "type",
+        "types",
+        "kind",
+        "kinds",
+        "trace",
+        "traces",
+        "degree",
+        "amount",
+        "amounts",
+        "degrees",
+        "referral",
+        "referrals",
+        "request",
+        "requests",
+        "order",
+        "orders",
+        "need",
+        "plan",
+        "plans",
+        "proof",
+        "component",
+        "components",
+    ]
 )
 _DENIES: Final = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:not|no\s+longer|never)\s+(?:currently\s+|presently\s+|now\s+|actively\s+)?(?:taking|using|on|receiving|treated\s+with|given|prescribed)|"
@@ -49,10 +115,27 @@ _DENIED: Final = re.compile(
     r"(?:offered|provided|given|ordered|performed|done|obtained|administered|prescribed|attempted|tried|completed|carried\s+out|undertaken|received|taken)\b",
     re.IGNORECASE,
 )
+# "Headache was denied": of complaints only, for what an insurer denies is a request.
+_NOT_COMPLAINED: Final = re.compile(
+    r"(?:[^.;:]{0,60}?\b(?:is|are|was|were|being)\s+(?:also\s+|likewise\s+)?(?:denied|absent|not\s+(?:a\s+complaint|complained\s+of|reported|observed|noted|present|seen|appreciated|elicited|apparent))\b"
+    r"|,?\s+as\s+(?:is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+# A study that shows nothing was done.
+_SHOWED_NOTHING: Final = re.compile(
+    r"(?:\s+[\w'-]+){0,5}?\s+(?:(?:did|does|do)\s+not\s+(?:reveal|show|demonstrate|disclose|identify|detect)|(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:negative|normal|unremarkable)|"
+    r"(?:revealed|showed|disclosed|demonstrated)\s+no\b)",
+    re.IGNORECASE,
+)
+_STUDIES: Final = frozenset({"IMAGING", "TEST"})
+_ILLS: Final = frozenset({"SYMPTOM", "DIAGNOSIS"})
 _LEFT_OPEN: Final = re.compile(
     r"\b(?:(?:not|never)\s+(?:yet\s+)?(?:been\s+)?|cannot\s+be\s+)(?:ruled\s+out|excluded)\b", re.IGNORECASE
 )
 _NEGATION: Final = re.compile(r"\b(?:not|no|never|none|nor|neither|nothing|nobody|naive|cannot)\b", re.IGNORECASE)
+_UNREAD: Final = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|nothing|without|cannot|lacked|lacking)\b", re.IGNORECASE
+)
 _NO_DENIAL: Final = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}?(?:help\w*|improv\w*|reliev\w*|relief|benefit\w*|respon\w+|effect\w*|work(?:ed|ing)?|limited|chang\w*|tolerat\w*|resolv\w*|"
     r"authoriz\w*|certif\w*|approv\w*|wors\w*|better|sufficient\w*|adequate\w*|controlled|only|complet\w*|longer|later|more|less|least|doubt|"
@@ -90,6 +173,18 @@ def says_not_back(words: str) -> bool:
     return bool(_NOT_BACK.search(words))
 
 
+def denies_unread(words: str, found: Sequence[Finding]) -> bool:
+    """Whether a statement denies something that none of its findings is: "the operation was done without a tourniquet".
+
+    What is denied of an effect, a change or a decision denies nothing else.
+    """
+    if any(finding.assertion in ("ABSENT", "POSSIBLE") or "response" in finding.attributes for finding in found):
+        return False
+    if any(finding.kind in ("WORK_STATUS", "FUNCTION") for finding in found):
+        return False
+    return any(not _NO_DENIAL.match(words, negation.end()) for negation in _UNREAD.finditer(words))
+
+
 def with_denials(
     text: str, found: Sequence[Finding], *, at: tuple[int, int], within: tuple[int, int]
 ) -> Iterator[Finding]:
@@ -102,13 +197,15 @@ def with_denials(
     for finding in found:
         inside = at[0] <= finding.start < at[1]
         before = text[at[0] if inside else max(start, finding.start - _BACK) : finding.start]
-        if finding.kind in _GIVEN and _UNHELPED.search(before):
+        if finding.kind in _STUDIES and not inside and _SHOWED_NOTHING.match(text, finding.end, end):
+            yield msgspec.structs.replace(finding, assertion="HISTORICAL")
+        elif finding.kind in _GIVEN and _UNHELPED.search(before):
             yield _unhelped(finding)
         elif _LEFT_OPEN.search(text, finding.start, end):
             yield msgspec.structs.replace(finding, assertion="POSSIBLE")
         elif not (inside or finding.assertion == "ABSENT" or _denies(finding, before, after=text[finding.end : end])):
             yield finding
-        elif denied and _BESIDE.search(text, denied.end, finding.start):
+        elif (denied and _BESIDE.search(text, denied.end, finding.start)) or (not inside and _is_beside_head(before)):
             yield msgspec.structs.replace(finding, assertion="HISTORICAL")
         elif finding.kind == "FUNCTION" or not _is_measured(before, inside=inside):
             denied = denied or finding
@@ -179,7 +276,17 @@ def _work(text: str, start: int, *, end: int) -> Iterator[Finding]:
 def _denies(finding: Finding, before: str, *, after: str) -> bool:
     if finding.kind in ("WORK_STATUS", "AGE", "SEX"):
         return False
-    return bool(_DENIES.search(before) or _DENIED.match(after))
+    return bool(
+        _DENIES.search(before)
+        or _DENIED.match(after)
+        or (finding.kind in _ILLS and _NOT_COMPLAINED.match(after) and not _NEGATION.search(before))
+    )
+
+
+def _is_beside_head(before: str) -> bool:
+    """Whether what is denied is another thing, of which the finding only tells more."""
+    head = _HEAD.search(before)
+    return head is not None and head["head"].lower() not in _EXISTENCE
 
 
 def _is_measured(before: str, *, inside: bool) -> bool:

@@ -100,8 +100,10 @@ def _same_site(value: str, written: str) -> bool | None:
     return True if set(value.lower().split()) & set(written.lower().split()) else None
 
 
-def _same_level(value: str, written: str) -> bool:
-    return _levels(value) <= _levels(written) or _levels(written) <= _levels(value)
+def _same_level(value: str, written: str) -> bool | None:
+    """A part of a level agrees with the whole; one vertebra alone tells no disc apart from the next."""
+    claimed, said = _levels(value), _levels(written)
+    return None if len(said) == 1 < len(claimed) and said <= claimed else claimed <= said or said <= claimed
 
 
 def _same_frequency(value: str, written: str) -> bool | None:

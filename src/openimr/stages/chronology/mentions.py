@@ -66,6 +66,20 @@ def find_mentions(words: Words) -> tuple[tuple[Mention, ...], tuple[Mention, ...
     return tuple(mention for mention in clinical if mention), parts
 
 
+class Names:
+    """The names under which a record knows its facts, to be found in a text that speaks of the record; without any, none are found."""
+
+    def __init__(self, named: Iterable[Term] = ()) -> None:
+        self._automaton = _automaton((fold(term.phrase), term) for term in named)
+
+    def find(self, words: Words) -> tuple[Mention, ...]:
+        """The names in a text, the longest where they overlap, in order of place."""
+        if not len(self._automaton):
+            return ()
+        hits = ((first, last, found[0]) for first, last, found in _hits(words, self._automaton))
+        return tuple(_mention(hit, words) for hit in _longest(hits))
+
+
 def mentions_within(mentions: Sequence[Mention], start: int, *, end: int) -> Sequence[Mention]:
     """Those of the mentions, in order of place, that start at a character offset from ``start`` to ``end`` (exclusive)."""
     first = bisect_left(mentions, start, key=_start)

@@ -23,23 +23,35 @@ TITLED: Final = frozenset({"IMAGING", "TEST", "PROCEDURE"})
 
 
 def find_mentioned(sheet: Sheet, *, tags: Sequence[Tagged], listed_too: bool) -> tuple[Mention, ...]:
-    """The mentions of care and of ills that the tagger names, in order of place; a drug by the whole of its listed name.
+    """The mentions of care and of ills, in order of place: names of the record first, then what the tagger names, a drug by the whole of its listed name.
 
     Listed studies and operations that open a title count too, and with ``listed_too`` all listed ones that the tagger passes over.
     """
     whole = {word: each for each in sheet.listed if each.kind == _WHOLE for word in range(each.first, each.last)}
-    found = [
+    tagged = (
         whole[each.first] if each.kind == _WHOLE and each.first in whole else mention_of(sheet, each)
         for each in tags
         if each.kind in MENTIONED
-    ]
-    if listed_too:
-        named: list[Tagged | Mention] = [*tags, *found]
-        taken = {word for each in named for word in range(each.first, each.last)}
-        found += [
-            each for each in sheet.listed if each.kind in MENTIONED and taken.isdisjoint(range(each.first, each.last))
-        ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda mention: mention.first))
+    )
+    listed = (
+        each
+        for each in sheet.listed
+        if each.kind in MENTIONED and (listed_too or (each.kind in TITLED and opens_title(sheet.text, each.start)))
+    )
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for layer in (sheet.recorded, dict.fromkeys(tagged), (*_told(sheet, tags), *listed)):
+        free = [each for each in layer if taken.isdisjoint(range(each.first, each.last))]
+        taken.update(word for each in free for word in range(each.first, each.last))
+        found += free
+    return tuple(sorted((each for each in found if each.kind in MENTIONED), key=lambda mention: mention.first))
+
+
+def _told(sheet: Sheet, tags: Sequence[Tagged]) -> list[Mention]:
+    """What else the tagger names, but for words under which the record knows something of another kind."""
+    known = {word for each in sheet.recorded for word in range(each.first, each.last)}
+    told = (each for each in tags if each.kind in TOLD and known.isdisjoint(range(each.first, each.last)))
+    return [mention_of(sheet, each) for each in told]
 
 
 def opens_title(text: str, start: int) -> bool:
@@ -54,7 +66,7 @@ def find_told(sheet: Sheet, *, tags: Sequence[Tagged], ruled: Sequence[Finding])
     Of work it adds nothing to a sentence that rules have read: a form's unmarked choices say nothing. An injury that is the mechanism of
     another is no second one.
     """
-    told = [mention_of(sheet, each) for each in tags if each.kind in TOLD]
+    told = _told(sheet, tags)
     worked = {sheet.sentence_at(each.start) for each in ruled if each.kind == "WORK_STATUS"}
     found, met = [], set()
     for each in ruled:

@@ -18,14 +18,14 @@ from openimr.stages.chronology.doses import dose_attributes
 from openimr.stages.chronology.fact import Assertion
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.letterheads import Letterheads
-from openimr.stages.chronology.mentions import Mention, mentions_within
+from openimr.stages.chronology.mentions import Mention, Names, mentions_within
 from openimr.stages.chronology.named import TITLED, find_mentioned, find_told, opens_title
 from openimr.stages.chronology.notes import Note, fax_lines
 from openimr.stages.chronology.opinions import find_opinions
 from openimr.stages.chronology.orders import find_orders
 from openimr.stages.chronology.person import find_person
 from openimr.stages.chronology.requests import find_asked, find_requests
-from openimr.stages.chronology.results import result_attributes, screened, symptom_scores
+from openimr.stages.chronology.results import DRUG_SCREEN, result_attributes, screened, symptom_scores
 from openimr.stages.chronology.ruled import find_ruled
 from openimr.stages.chronology.sections import Sections
 from openimr.stages.chronology.sessions import find_sessions
@@ -42,14 +42,15 @@ _SITED: Final = frozenset({"SYMPTOM", "DIAGNOSIS", "PROCEDURE", "IMAGING"})
 
 
 def read_page(
-    text: str, *, note: Note, sections: Sections, kind: str = "OTHER", statement: bool = False
+    text: str, *, note: Note, sections: Sections, kind: str = "OTHER", record: Names | None = None
 ) -> tuple[Finding, ...]:
     """Every finding of one page's text, in order of place; the header lines of fax machines say nothing.
 
-    ``kind`` is the page's kind: on a THERAPY_NOTE counts of sessions speak of the therapy that the page is about. A
-    ``statement`` is what a reviewer says: words of the lists are meant also where the tagger passes over them, and rules alone say what is absent.
+    ``kind`` is the page's kind: on a THERAPY_NOTE counts of sessions speak of the therapy that the page is about. With
+    ``record``, the names of a record, the text is what a reviewer says of it: those names and words of the lists are meant also where the
+    tagger passes over them, and rules alone say what is absent and tell of work, function and injuries.
     """
-    sheet = sheet_of(text, sections=sections)
+    sheet = sheet_of(text, sections=sections, record=record)
     if not sheet.sentences:
         return ()
     ruled = find_ruled(sheet)
@@ -57,11 +58,11 @@ def read_page(
     written = sorted([*written_dates(text), *relative_dates(text, note_on=note.on)], key=lambda day: day.start)
     days = Days(written=tuple(written), note=note)
     heads = Letterheads(text)
-    mentioned = find_mentioned(sheet, tags=names, listed_too=statement)
+    mentioned = find_mentioned(sheet, tags=names, listed_too=record is not None)
     mentions = tuple(each for each in mentioned if not heads.covers(each.start, kind=each.kind))
-    told = find_told(sheet, tags=names, ruled=ruled)
+    told = find_told(sheet, tags=names if record is None else (), ruled=ruled)
     allergies = [each for each in told if each.kind == "ALLERGY"]
-    found = [*_of_mentions(sheet, mentions=mentions, allergic=allergies, statement=statement), *told]
+    found = [*_of_mentions(sheet, mentions=mentions, allergic=allergies, ruled_absence=record is not None), *told]
     found += find_person(text, days=days)
     for ask in (find_requests, find_asked):
         found += ask(text, sentences=sheet.sentences, mentions=mentions)
@@ -105,13 +106,13 @@ def _injured_parts(found: Sequence[Finding], sheet: Sheet) -> Iterator[Finding]:
 
 
 def _of_mentions(
-    sheet: Sheet, *, mentions: Sequence[Mention], allergic: Sequence[Finding], statement: bool
+    sheet: Sheet, *, mentions: Sequence[Mention], allergic: Sequence[Finding], ruled_absence: bool
 ) -> Iterator[Finding]:
     """A finding for each mention that speaks of the patient: no allergy or reaction, and no sentence that recites a guideline."""
     recited = {index for index, (start, end) in enumerate(sheet.sentences) if _GUIDELINE.search(sheet.text, start, end)}
     reacting = {sheet.sentence_at(allergy.start) for allergy in allergic}
     substances = {allergy.start for allergy in allergic}
-    asserted = assert_mentions(sheet, mentions, ruled_absence=statement)
+    asserted = assert_mentions(sheet, mentions, ruled_absence=ruled_absence)
     for mention, assertion in zip(mentions, asserted, strict=True):
         index = sheet.sentence_at(mention.start)
         is_reaction = index in reacting and mention.kind in ("SYMPTOM", "DIAGNOSIS")
@@ -128,7 +129,7 @@ def _screen(mention: Mention, result: str) -> Finding:
         start=mention.start,
         end=mention.end,
         normalized=mention.normalized,
-        class_="drug screen",
+        class_=DRUG_SCREEN,
         attributes={"result": result},
         settled=True,
     )

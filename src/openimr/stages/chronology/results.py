@@ -23,6 +23,7 @@ _FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(?<![\w.])(?:\d{3}\.\d{1,2}|[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?|[EV]\d{2,3}\.\d{1,2})(?![\w.]*\d)")
+DRUG_SCREEN: Final = "drug screen"  # the class of a drug that is tested for
 _WHAT_LIMIT: Final = 220
 _NEAR: Final = 60
 

@@ -9,7 +9,7 @@ import msgspec
 
 from openimr.stages.chronology.context import Scope, scopes
 from openimr.stages.chronology.endings import find_by_ending
-from openimr.stages.chronology.mentions import Cue, Mention, find_cues, find_mentions
+from openimr.stages.chronology.mentions import Cue, Mention, Names, find_cues, find_mentions
 from openimr.stages.chronology.sections import Sections
 from openimr.stages.chronology.sentences import sentences
 from openimr.stages.chronology.sessions import is_setting
@@ -21,7 +21,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A page taken apart; places are characters of ``words.text`` from 0, ends exclusive.
 
     ``reach`` holds the scopes of each sentence. ``listed`` are the terms of the word lists as they stand, ``guessed`` those that
-    spelling or ending tell, ``parts`` the parts of the body; each in order of place.
+    spelling or ending tell, ``parts`` the parts of the body, ``recorded`` the names of a record that the text speaks of; each in order of place.
     """
 
     words: Words
@@ -33,6 +33,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     listed: tuple[Mention, ...]
     guessed: tuple[Mention, ...]
     parts: tuple[Mention, ...]
+    recorded: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,8 +50,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         return self.words.first_from(start), self.words.last_until(end)
 
 
-def sheet_of(text: str, *, sections: Sections) -> Sheet:
-    """The page taken apart."""
+def sheet_of(text: str, *, sections: Sections, record: Names | None = None) -> Sheet:
+    """The page taken apart; ``record`` holds the names of the record that a text speaks of."""
     words = words_of(text)
     listed, parts = find_mentions(words)
     if not is_setting(text):
@@ -69,6 +70,7 @@ def sheet_of(text: str, *, sections: Sections) -> Sheet:
         listed=listed,
         guessed=(*spelled, *ended),
         parts=parts,
+        recorded=record.find(words) if record else (),
     )
 
 

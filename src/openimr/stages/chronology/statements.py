@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 
 from openimr.kernel import Refusal
+from openimr.lexicons.terms import Term
 from openimr.stages.casefile.page import Page
 from openimr.stages.chronology.absences import places_telling
 from openimr.stages.chronology.agreement import Agreement, Verdict, compare_claim
 from openimr.stages.chronology.claims import Statement, statements_of, tells_of_the_patient
+from openimr.stages.chronology.denials import denies_unread
 from openimr.stages.chronology.fact import Fact
+from openimr.stages.chronology.mentions import Names
+from openimr.stages.chronology.named import MENTIONED
+from openimr.stages.chronology.results import DRUG_SCREEN
+
+_HEADED: Final = frozenset({"PROCEDURE", "THERAPY", "DIAGNOSIS"})  # "the drain" may be any drain
+_SHORTEST: Final = 3  # letters of a name that is looked for in a text
 
 
 class NoStatement(Refusal):
@@ -56,8 +65,25 @@ def check_statements(text: str, *, facts: Sequence[Fact], pages: Iterable[Page] 
     if not text.strip():
         raise NoStatement("The text is empty: there is nothing to check.", remedy="Give a text with statements.")
     held = tuple(pages)
-    checked = (_check(statement, text=text, facts=facts, pages=held) for statement in statements_of(text))
+    checked = (
+        _check(statement, text=text, facts=facts, pages=held)
+        for statement in statements_of(text, record=names_of(facts))
+    )
     return tuple(one for one in checked if one is not None)
+
+
+def names_of(facts: Iterable[Fact]) -> Names:
+    """The names under which a record knows its facts: as each place writes them, and in plain."""
+    named: dict[tuple[str, str], Term] = {}
+    for fact in facts:
+        if fact.kind in MENTIONED and fact.class_ != DRUG_SCREEN:  # a drug tested for is no drug taken
+            head = fact.normalized.rpartition(" ")[2] if fact.kind in _HEADED else ""
+            for phrase in (fact.normalized, *(span.quote for span in fact.spans), head):
+                if sum(letter.isalpha() for letter in phrase) >= _SHORTEST:
+                    name = head if phrase == head else fact.normalized
+                    term = Term(kind=fact.kind, phrase=phrase, normalized=name, class_=fact.class_)
+                    named.setdefault((fact.kind, phrase.casefold()), term)
+    return Names(named.values())
 
 
 def _check(statement: Statement, *, text: str, facts: Sequence[Fact], pages: Sequence[Page]) -> CheckedStatement | None:
@@ -66,6 +92,8 @@ def _check(statement: Statement, *, text: str, facts: Sequence[Fact], pages: Seq
         return None
     answers = [compare_claim(claim, facts=facts) for claim in statement.claims]
     verdict = _verdict(answers)
+    if verdict == "SUPPORTED" and denies_unread(words, [claim.finding for claim in statement.claims]):
+        verdict = "NOT_FOUND"
     places = _places(answer for answer in answers if answer.verdict == verdict)
     if verdict == "NOT_FOUND" and statement.lacks:
         places = _searched(statement.lacks, pages=pages)

@@ -42,6 +42,7 @@ _CARE: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST
 _ILLS: Final = frozenset({"DIAGNOSIS", "SYMPTOM"})
 _FILLING: Final = frozenset({"therapy", "treatment", "care", "of", "the", "and", "program", "study", "spine", "gi"})
 _STEM: Final = 4
+_LONG: Final = 6  # letters of the name of a class
 
 
 def is_about(finding: Finding, fact: Fact) -> bool:
@@ -52,15 +53,25 @@ def is_about(finding: Finding, fact: Fact) -> bool:
     """
     if finding.normalized in _CONSERVATIVE and finding.kind == "THERAPY":
         return _is_conservative(fact)
+    if finding.kind == fact.kind == "MEDICATION" and _is_of_class(finding.normalized, fact.class_):
+        return True
     classes = _classes(finding)
     if classes and fact.kind == finding.kind and fact.class_ in classes:
         return _is_same_site(finding, fact) or _may_be_of_site(finding, fact)
     return _is_same_kind(finding.kind, fact.kind) and _is_named(finding, fact) and _is_same_site(finding, fact)
 
 
+def _is_of_class(name: str, class_: str) -> bool:
+    """Whether a name is that of a class of drugs: ``antibiotics``, ``local anesthetic``."""
+    wanted = _words(name)
+    return wanted <= _words(class_) and len(name) >= _LONG
+
+
 def _classes(finding: Finding) -> frozenset[str]:
     """The classes that a general name takes in; "knee surgery" is as general as surgery, of its site."""
-    last = finding.normalized.rpartition(" ")[2] if finding.attributes.get("site") else finding.normalized
+    first, _, last = finding.normalized.rpartition(" ")
+    is_of_site = bool(first) and _words(first) <= _words(finding.attributes.get("site", ""))
+    last = last if is_of_site else finding.normalized
     return _CLASSES.get((finding.kind, finding.normalized)) or _CLASSES.get((finding.kind, last)) or frozenset()
 
 

@@ -83,7 +83,7 @@ _OF_THE_RECORD: Final = re.compile(
 )
 _NOW: Final = re.compile(r"\b(?:is|are|remains|continues|currently|presently|now|still|at\s+present)\b", re.IGNORECASE)
 _EARLIER: Final = re.compile(
-    r"\b(?:previous(?:ly)?|prior(?!\s+to)|earlier|before\s+(?:this|now)|in\s+the\s+past|never)\b", re.IGNORECASE
+    r"\b(?:previous(?:ly)?|prior(?!\s+to)|earlier|before\s+(?:this|now)|in\s+the\s+past)\b", re.IGNORECASE
 )
 _KIN: Final = re.compile(
     r"\b(?:relatives?|family\s+members?|(?:runs|run)\s+in\s+the\s+family|siblings?|(?:his|her|the)\s+(?:mother|father|brother|sister|parents))\b",

@@ -173,8 +173,10 @@ def says_not_back(words: str) -> bool:
     return bool(_NOT_BACK.search(words))
 
 
-def denies_unread(words: str, found: Sequence[Finding]) -> bool:
+def denies_unread(words: str, found: Sequence[Finding], *, start: int = 0) -> bool:
     """Whether a statement denies something that none of its findings is: "the operation was done without a tourniquet".
+
+    ``start`` is the place of the statement's words in the text that the findings' places count from.
 
     What is denied of an effect, a change or a decision denies nothing else.
     """
@@ -182,7 +184,8 @@ def denies_unread(words: str, found: Sequence[Finding]) -> bool:
         return False
     if any(finding.kind in ("WORK_STATUS", "FUNCTION") for finding in found):
         return False
-    return any(not _NO_DENIAL.match(words, negation.end()) for negation in _UNREAD.finditer(words))
+    of_another = any(_is_beside_head(words[: finding.start - start]) for finding in found)
+    return of_another or any(not _NO_DENIAL.match(words, negation.end()) for negation in _UNREAD.finditer(words))
 
 
 def with_denials(
@@ -197,7 +200,7 @@ def with_denials(
     for finding in found:
         inside = at[0] <= finding.start < at[1]
         before = text[at[0] if inside else max(start, finding.start - _BACK) : finding.start]
-        if finding.kind in _STUDIES and not inside and _SHOWED_NOTHING.match(text, finding.end, end):
+        if not inside and _shows_nothing(finding, text, end=end):
             yield msgspec.structs.replace(finding, assertion="HISTORICAL")
         elif finding.kind in _GIVEN and _UNHELPED.search(before):
             yield _unhelped(finding)
@@ -227,10 +230,20 @@ def with_loose_negation(text: str, found: Sequence[Finding], *, within: tuple[in
         if named or _NO_DENIAL.match(text, negation.end(), end):
             continue
         meant = _meant_by(negation, text=text, found=found)
-        if meant and not _is_measured(text[start : meant.start], inside=True) and "response" not in meant.attributes:
+        if (
+            meant
+            and not _shows_nothing(meant, text, end=end)
+            and not _is_measured(text[start : meant.start], inside=True)
+            and "response" not in meant.attributes
+        ):
             absent = msgspec.structs.replace(meant, assertion="ABSENT")
             return tuple(absent if finding is meant else finding for finding in found)
     return tuple(found)
+
+
+def _shows_nothing(finding: Finding, text: str, *, end: int) -> bool:
+    """Whether a finding is a study of which the text goes on to say that it showed nothing."""
+    return finding.kind in _STUDIES and bool(_SHOWED_NOTHING.match(text, finding.end, end))
 
 
 def _meant_by(negation: re.Match[str], *, text: str, found: Sequence[Finding]) -> Finding | None:

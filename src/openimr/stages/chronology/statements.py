@@ -92,7 +92,9 @@ def _check(statement: Statement, *, text: str, facts: Sequence[Fact], pages: Seq
         return None
     answers = [compare_claim(claim, facts=facts) for claim in statement.claims]
     verdict = _verdict(answers)
-    if verdict == "SUPPORTED" and denies_unread(words, [claim.finding for claim in statement.claims]):
+    if verdict == "SUPPORTED" and denies_unread(
+        words, [claim.finding for claim in statement.claims], start=statement.start
+    ):
         verdict = "NOT_FOUND"
     places = _places(answer for answer in answers if answer.verdict == verdict)
     if verdict == "NOT_FOUND" and statement.lacks:

@@ -75,7 +75,7 @@ def notes_of(half: str) -> list[Note]:
 
 def score(halves: Sequence[str], *, name: str, before: Run | None) -> Run:
     """The run, with what an earlier one measured and this one does not."""
-    kept = dict(before.halves) if before else {}
+    kept = {half: each for half, each in before.halves.items() if half in HALVES} if before else {}
     version = before.peer if before else ""
     for half in halves:
         notes = notes_of(half)

@@ -8,12 +8,14 @@ from typing import Final
 
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.mentions import Mention, mentions_within
+from openimr.stages.chronology.patterns import finditer
 from openimr.stages.chronology.sections import Sections
 
 _SAID: Final = re.compile(
     r"\b(?:allergic(?:\s+reaction)?\s+(?:is\s+)?to|allerg(?:y|ies)\s+(?:to|includes?|are|is)|intoleran(?:t|ce)\s+(?:of|to)|adverse\s+reaction\s+to|sensitive\s+to)\b",
     re.IGNORECASE,
 )
+_SAID_ROOTS: Final = ("allerg", "intoleran", "adverse", "sensitive")
 _SUBSTANCE: Final = re.compile(
     r"\b(?:latex|sulfa(?:\s+drugs)?|sulfur|shellfish|iodine|(?:IV\s+)?contrast(?:\s+dye)?|adhesive(?:\s+tape)?|tape|peanuts?|tree\s+nuts|eggs?|bee\s+stings?|pollen|dust(?:\s+mites)?|"
     r"cats?|dogs?|nickel|milk|wheat|soy|strawberries|grass|mold|ragweed|penicillins|mycins|cephalosporins)\b",
@@ -34,10 +36,12 @@ def find_allergies(
     text: str, *, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], sections: Sections
 ) -> Iterator[Finding]:
     """Every substance in an allergy section or after words of allergy, within its sentence."""
-    for none in _NONE_KNOWN.finditer(text):
+    for none in finditer(_NONE_KNOWN, text, roots=("allerg", "nkda", "nka")):
         name = next(group for group in ("what", "short", "denied") if none[group])
         yield _none_known(none.start(name), end=none.end(name), words=none[name])
-    for start, end in sentences:
+    speaks = any(True for _ in finditer(_SAID, text, roots=_SAID_ROOTS))
+    listed = any(heading.section == "allergies" for heading in sections.headings) or sections.opening == "allergies"
+    for start, end in sentences if speaks or listed else ():
         said = _SAID.search(text, start, end)
         if not said and sections.at(start) != "allergies":
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from openimr.stages.chronology.finding import Finding
-from openimr.stages.chronology.patterns import Rule, first_matches, rule, rules_for
+from openimr.stages.chronology.patterns import Rule, finditer, first_matches, rule, rules_for
 
 _SCALES: Final = (
     (
@@ -123,12 +123,12 @@ def find_function(text: str) -> Iterator[Finding]:
 
 def find_pain(text: str) -> Iterator[Finding]:
     """Pain scores out of ten (kind PAIN), only where the words around speak of pain; ``score`` may be a range."""
-    for match in _PAIN.finditer(text):
+    for match in finditer(_PAIN, text, roots=("/", "out")):
         around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
         if _PAIN_NEAR.search(around):
             score = f"{match['score']}-{match['high']}" if match["high"] else match["score"]
             yield _score(match.start(), match.end(), score=score)
-    for match in _VAS.finditer(text):
+    for match in finditer(_VAS, text, roots=("vas", "visual", "pain")):
         yield _score(match.start("score"), match.end("score"), score=match["score"])
 
 

@@ -57,12 +57,13 @@ def draw_timeline(facts: Sequence[Fact]) -> bytes:
 
 
 Row = tuple[str, Kind, list[date]]
+_PART_OF_ANOTHER: Final = frozenset({"operative step", "anesthesia"})  # an operation is one row, not each of its steps
 
 
 def _all_rows(facts: Sequence[Fact]) -> list[Row]:
     days: dict[tuple[str, Kind], set[date]] = defaultdict(set)
     for fact in facts:
-        if fact.kind in COLORS and fact.date_on:
+        if fact.kind in COLORS and fact.date_on and fact.class_ not in _PART_OF_ANOTHER:
             name = fact.normalized if fact.kind == "PROCEDURE" else fact.class_ or fact.normalized
             days[name, fact.kind].add(first_day(fact.date_on))
     return [(name, kind, sorted(on)) for (name, kind), on in days.items()]

@@ -111,3 +111,13 @@ def test_the_title_of_a_report_is_the_study_that_the_page_reports() -> None:
     text = "Exam date\n07/02/2003\nMRI OF THE LUMBAR SPINE WITHOUT CONTRAST\nFINDINGS\nDisc protrusion at L5-S1."
     study = next(fact for fact in facts_in(text) if fact.kind == "IMAGING")
     assert (study.normalized, study.assertion, study.attributes["site"]) == ("mri", "PRESENT", "lumbar spine")
+
+
+def test_a_fact_does_not_run_into_the_next_field_of_a_form() -> None:
+    text = "RESTRICTIONS\nNo lifting over 10 pounds\n10 pounds\nSitting\n20 minutes\nNature of business\nRefrigerated warehouse"
+    assert not [fact for fact in facts_in(text) if "\n" in fact.spans[0].quote]
+
+
+def test_a_physicians_name_is_no_request() -> None:
+    text = "Requested by: Ellen M. Invented, MD. MRI of the lumbar spine is ordered."
+    assert not [fact for fact in facts_in(text) if fact.kind == "REQUEST" and "ellen" in fact.normalized]

@@ -11,7 +11,7 @@ from openimr.lexicons.terms import Term
 from openimr.stages.chronology.asserting import assert_mentions
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.mentions import Mention, mentions_within
-from openimr.stages.chronology.naming import plain_name
+from openimr.stages.chronology.naming import plain_name, term_of
 from openimr.stages.chronology.sheet import Sheet
 from openimr.stages.chronology.tagging import Tagged
 
@@ -114,8 +114,9 @@ def mention_of(sheet: Sheet, tagged: Tagged) -> Mention:
     quote = sheet.text[start:end]
     approximate = nearest is not None and nearest.approximate
     name = nearest.normalized if nearest and approximate else plain_name(tagged.kind, quote)
+    known = nearest.term if nearest else term_of(tagged.kind, name)
     return Mention(
-        term=Term(kind=tagged.kind, phrase=quote, normalized=name, class_=nearest.term.class_ if nearest else ""),
+        term=Term(kind=tagged.kind, phrase=quote, normalized=name, class_=known.class_ if known else ""),
         normalized=name,
         first=tagged.first,
         last=tagged.last,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,10 @@ from openimr.stages.chronology.naming import plain_name
 from openimr.stages.chronology.sheet import Sheet
 from openimr.stages.chronology.tagging import Tagged
 
+# The rest of a physician's name and degree.
+_NAME_GOES_ON: Final = re.compile(
+    r"\.?\s+(?:[A-Z][\w.'-]*\s+){0,2}[A-Z][\w'-]*,\s*(?:M\.?D|D\.?O|D\.?C|D\.?P\.?M|Ph\.?D|PA|N\.?P)\b"
+)
 _NOT_ASKED: Final = frozenset({"HISTORICAL", "ABSENT"})
 
 
@@ -18,7 +23,8 @@ def find_orders(sheet: Sheet, *, found: Sequence[Finding], asked: Sequence[Tagge
     known = [(each.start, each.end) for each in found if each.kind == "REQUEST" or each.assertion in _NOT_ASKED]
     for each in asked:
         start, end = sheet.words.starts[each.first], sheet.words.ends[each.last - 1]
-        if not any(start < b and a < end for a, b in known):
+        is_name = _NAME_GOES_ON.match(sheet.text, end)
+        if not is_name and not any(start < b and a < end for a, b in known):
             yield Finding(
                 kind="REQUEST",
                 start=start,

@@ -55,12 +55,21 @@ def tag(sheet: Sheet, *, ruled: Sequence[Finding]) -> tuple[tuple[Tagged, ...], 
 
 
 def _trimmed(tags: Iterable[Tagged], sheet: Sheet) -> Iterator[Tagged]:
-    """The tags without small words and stops at their edges."""
+    """The tags without small words and stops at their edges, and without what stands in the next field of a form."""
     folded = sheet.words.folded
     for each in tags:
-        kept = [place for place in range(each.first, each.last) if folded[place] not in _SMALL]
+        last = next((place for place in range(each.first + 1, each.last) if _is_next_field(sheet, place)), each.last)
+        kept = [place for place in range(each.first, last) if folded[place] not in _SMALL]
         if kept:
             yield msgspec.structs.replace(each, first=kept[0], last=kept[-1] + 1)
+
+
+def _is_next_field(sheet: Sheet, place: int) -> bool:
+    """Whether a word opens a new line with a capital or a figure, after one that is not all capitals: prose seldom wraps so."""
+    words, text = sheet.words, sheet.text
+    before = text[words.starts[place - 1] : words.ends[place - 1]]
+    opens = "\n" in text[words.ends[place - 1] : words.starts[place]]
+    return opens and not before.isupper() and not text[words.starts[place]].islower()
 
 
 def _tagged(scores: Weights, places: _Places, *, reader: Model) -> Iterator[Tagged]:

@@ -9,7 +9,7 @@ from typing import Final
 from benchmarks.chronology.marks import Note
 from benchmarks.chronology.scoring import Mark, agree
 
-from openimr.lexicons.model import Kept
+from openimr.lexicons.model import Kept, lists_digest
 from openimr.lexicons.terms import Term
 from openimr.stages.chronology.asserting import assertion_features, form_of, rule_of
 from openimr.stages.chronology.features import EDGE, SLOTS, Key, keys_of, slot_features
@@ -46,6 +46,7 @@ def learn(notes: Sequence[Note]) -> Kept:
             "assertions": train(_assertions(pages), settings=SINGLES),
         },
         names=_names(notes),
+        lists=lists_digest(),
     )
 
 

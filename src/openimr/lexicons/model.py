@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from copy import copy
 from functools import cache
@@ -32,10 +33,11 @@ class Linear(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """The file: the models by name, and for each kind the plain name of writings that no rule tells."""
+    """The file: the models by name, for each kind the plain name of writings that no rule tells, and the hash of the lists they were learned over."""
 
     models: dict[str, Linear]
     names: dict[str, dict[str, str]]
+    lists: str
 
 
 class Model:
@@ -81,6 +83,19 @@ class Model:
 @cache
 def _kept() -> Kept:
     return msgspec.msgpack.decode((files(__package__) / FILE).read_bytes(), type=Kept)
+
+
+def lists_digest() -> str:
+    """The SHA-256 of all word lists: weights are of use only with the lists over which they were learned."""
+    lists = sorted(
+        (each for each in files(__package__).iterdir() if each.name.endswith(".txt")), key=lambda each: each.name
+    )
+    return hashlib.sha256(b"".join(each.read_bytes() for each in lists)).hexdigest()
+
+
+def learned_over() -> str:
+    """The hash of the lists over which the kept weights were learned."""
+    return _kept().lists
 
 
 @cache

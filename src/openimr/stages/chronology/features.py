@@ -90,8 +90,9 @@ def _sections(sheet: Sheet) -> tuple[list[str], list[str]]:
     """The section that each word stands in, and whether it belongs to a heading."""
     size = len(sheet.words.folded)
     section, heads = [sheet.sections.opening] * size, [""] * size
-    for heading in sheet.sections.headings:
-        first, last = sheet.words.first_from(heading.start), sheet.words.last_until(heading.end)
-        section[first:] = [heading.section] * (size - first)
+    cuts = [sheet.words.first_from(heading.start) for heading in sheet.sections.headings] + [size]
+    for heading, first, after in zip(sheet.sections.headings, cuts[:-1], cuts[1:], strict=True):
+        section[first:after] = [heading.section] * (after - first)
+        last = sheet.words.last_until(heading.end)
         heads[first:last] = ["h"] * (last - first)
     return section, heads

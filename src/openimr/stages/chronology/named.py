@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,7 +19,7 @@ from openimr.stages.chronology.tagging import Tagged
 MENTIONED: Final = frozenset({"MEDICATION", "THERAPY", "PROCEDURE", "IMAGING", "TEST", "DIAGNOSIS", "SYMPTOM"})
 TOLD: Final = frozenset({"INJURY", "WORK_STATUS", "FUNCTION", "ALLERGY"})
 _WHOLE: Final = "MEDICATION"  # a kind whose listed names the tagger does not part
-
+_LONGEST_TITLE: Final = 200  # characters
 TITLED: Final = frozenset({"IMAGING", "TEST", "PROCEDURE"})
 
 
@@ -56,8 +57,8 @@ def _told(sheet: Sheet, tags: Sequence[Tagged]) -> list[Mention]:
 
 def opens_title(text: str, start: int) -> bool:
     """Whether a place opens a line in capitals that is one of several lines: ``MRI OF THE LUMBAR SPINE``."""
-    end = text.find("\n", start)
-    return end > 0 and text[:start].endswith("\n") and text[start:end].isupper() and " " in text[start:end].strip()
+    end = text.find("\n", start, start + _LONGEST_TITLE)
+    return end > 0 and text[start - 1 : start] == "\n" and text[start:end].isupper() and " " in text[start:end].strip()
 
 
 def find_told(sheet: Sheet, *, tags: Sequence[Tagged], ruled: Sequence[Finding]) -> list[Finding]:
@@ -66,36 +67,44 @@ def find_told(sheet: Sheet, *, tags: Sequence[Tagged], ruled: Sequence[Finding])
     Of work it adds nothing to a sentence that rules have read: a form's unmarked choices say nothing. An injury that is the mechanism of
     another is no second one.
     """
-    told = _told(sheet, tags)
-    worked = {sheet.sentence_at(each.start) for each in ruled if each.kind == "WORK_STATUS"}
-    found, met = [], set()
+    told: dict[tuple[int, str], list[Mention]] = defaultdict(list)  # by sentence and kind
+    rules: dict[tuple[int, str], list[Finding]] = defaultdict(list)
+    for mention in _told(sheet, tags):
+        told[sheet.sentence_at(mention.start), mention.kind].append(mention)
+    found, met = [], set[int]()
     for each in ruled:
-        same = next((m for m in told if m.kind == each.kind and m.start < each.end and each.start < m.end), None)
-        if same:
-            met.add(same.start)
+        place = (sheet.sentence_at(each.start), each.kind)
+        rules[place].append(each)
+        same = next((m for m in told.get(place, ()) if m.start < each.end and each.start < m.end), None)
+        met |= {same.start} if same else set()
         is_whole = each.class_ in ("label", "account") or each.kind in ("ALLERGY", "WORK_STATUS")
-        moved = None if same is None or is_whole else same
-        found.append(msgspec.structs.replace(each, start=moved.start, end=moved.end) if moved else each)
-    how = " | ".join(each.attributes.get("mechanism", "") for each in ruled).casefold()
+        moves = same is not None and not is_whole
+        found.append(msgspec.structs.replace(each, start=same.start, end=same.end) if same and moves else each)
     new = [
-        each
-        for each in told
-        if each.start not in met
-        and not (each.kind == "WORK_STATUS" and sheet.sentence_at(each.start) in worked)
-        and not (each.kind == "INJURY" and " ".join(sheet.text[each.start : each.end].split()).casefold() in how)
+        mention
+        for place, mentions in told.items()
+        for mention in mentions
+        if mention.start not in met and not _is_told(mention, sheet, rules=rules.get(place, ()))
     ]
-    for mention, assertion in zip(new, assert_mentions(sheet, new), strict=True):
-        found.append(
-            Finding(
-                kind=mention.kind,  # type: ignore[arg-type]
-                start=mention.start,
-                end=mention.end,
-                normalized=mention.normalized,
-                assertion=assertion,
-                settled=True,
-            )
+    return found + [
+        Finding(
+            kind=mention.kind,  # type: ignore[arg-type]
+            start=mention.start,
+            end=mention.end,
+            normalized=mention.normalized,
+            assertion=assertion,
+            settled=True,
         )
-    return found
+        for mention, assertion in zip(new, assert_mentions(sheet, new), strict=True)
+    ]
+
+
+def _is_told(mention: Mention, sheet: Sheet, *, rules: Sequence[Finding]) -> bool:
+    """Whether rules have read the sentence for work, or have the words of an injury as the mechanism of one."""
+    if mention.kind == "WORK_STATUS":
+        return bool(rules)
+    words = " ".join(sheet.text[mention.start : mention.end].split()).casefold()
+    return any(words in each.attributes.get("mechanism", "").casefold() for each in rules)
 
 
 def mention_of(sheet: Sheet, tagged: Tagged) -> Mention:

@@ -20,11 +20,10 @@ _NOT_ASKED: Final = frozenset({"HISTORICAL", "ABSENT"})
 
 def find_orders(sheet: Sheet, *, found: Sequence[Finding], asked: Sequence[Tagged]) -> Iterator[Finding]:
     """A request for each thing that is asked for, where no rule has found it and nothing says that it is there, over or denied."""
-    known = [(each.start, each.end) for each in found if each.kind == "REQUEST" or each.assertion in _NOT_ASKED]
+    known = {word for each in found if _is_known(each) for word in sheet.words.range_of(each.start, end=each.end)}
     for each in asked:
         start, end = sheet.words.starts[each.first], sheet.words.ends[each.last - 1]
-        is_name = _NAME_GOES_ON.match(sheet.text, end)
-        if not is_name and not any(start < b and a < end for a, b in known):
+        if known.isdisjoint(range(each.first, each.last)) and not _NAME_GOES_ON.match(sheet.text, end):
             yield Finding(
                 kind="REQUEST",
                 start=start,
@@ -33,3 +32,7 @@ def find_orders(sheet: Sheet, *, found: Sequence[Finding], asked: Sequence[Tagge
                 assertion="PLANNED",
                 settled=True,
             )
+
+
+def _is_known(finding: Finding) -> bool:
+    return finding.kind == "REQUEST" or finding.assertion in _NOT_ASKED

@@ -25,6 +25,7 @@ _PAD: Final = 2  # places left free on either side of a sentence
 # By so much "outside" must lead for a word to be left out of the search.
 _CERTAIN: Final = 6.0
 _NEVER: Final = -1e4
+_SHARE: Final = 8_000  # words read at a time
 _CAPACITY: Final = 60_000  # words whose weights are kept
 _SMALL: Final = frozenset(
     {"the", "a", "an", "of", "his", "her", "their", "my", "and", "or", "with", "to", ",", ".", ";", ":", "-", "(", ")"}
@@ -48,10 +49,23 @@ def tag(sheet: Sheet, *, ruled: Sequence[Finding]) -> tuple[tuple[Tagged, ...], 
     if not spans:
         return (), ()
     keys = keys_of(sheet, ruled=ruled)
-    scores, places = _tables().scores(sheet, keys, spans=spans)
-    columns = zip(("names", "requests"), _tables().columns, strict=True)
-    named, asked = (_tagged(scores[:, column], places, reader=model(name)) for name, column in columns)
+    named: list[Tagged] = []
+    asked: list[Tagged] = []
+    for chunk in _chunks(spans):
+        scores, places = _tables().scores(sheet, keys, spans=chunk)
+        names, requests = _tables().columns
+        named += _tagged(scores[:, names], places, reader=model("names"))
+        asked += _tagged(scores[:, requests], places, reader=model("requests"))
     return tuple(_trimmed(named, sheet)), tuple(_trimmed(asked, sheet))
+
+
+def _chunks(spans: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """The sentences of a page in shares of so many words, so that a page of any length takes no more memory than these."""
+    first = 0
+    for index in range(len(spans)):
+        if spans[index][1] - spans[first][0] >= _SHARE or index == len(spans) - 1:
+            yield spans[first : index + 1]
+            first = index + 1
 
 
 def _trimmed(tags: Iterable[Tagged], sheet: Sheet) -> Iterator[Tagged]:

@@ -41,6 +41,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         """Index of the first word that starts at or after a character offset."""
         return bisect_left(self.starts, position)
 
+    def range_of(self, start: int, *, end: int) -> range:
+        """The words that have a character between two offsets (end exclusive)."""
+        return range(bisect_right(self.starts, start) - 1, self.last_until(end))
+
     def last_until(self, position: int) -> int:
         """Index just past the last word that starts before a character offset."""
         return bisect_right(self.starts, position - 1)

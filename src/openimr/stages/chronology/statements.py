@@ -17,6 +17,7 @@ from openimr.stages.chronology.denials import denies_unread
 from openimr.stages.chronology.fact import Fact
 from openimr.stages.chronology.mentions import Names
 from openimr.stages.chronology.named import MENTIONED
+from openimr.stages.chronology.naming import term_of
 from openimr.stages.chronology.results import DRUG_SCREEN
 
 _HEADED: Final = frozenset({"PROCEDURE", "THERAPY", "DIAGNOSIS"})  # "the drain" may be any drain
@@ -76,7 +77,7 @@ def names_of(facts: Iterable[Fact]) -> Names:
     """The names under which a record knows its facts: as each place writes them, and in plain."""
     named: dict[tuple[str, str], Term] = {}
     for fact in facts:
-        if fact.kind in MENTIONED and fact.class_ != DRUG_SCREEN:  # a drug tested for is no drug taken
+        if fact.kind in MENTIONED and not _is_screen(fact):
             head = fact.normalized.rpartition(" ")[2] if fact.kind in _HEADED else ""
             for phrase in (fact.normalized, *(span.quote for span in fact.spans), head):
                 if sum(letter.isalpha() for letter in phrase) >= _SHORTEST:
@@ -84,6 +85,12 @@ def names_of(facts: Iterable[Fact]) -> Names:
                     term = Term(kind=fact.kind, phrase=phrase, normalized=name, class_=fact.class_)
                     named.setdefault((fact.kind, phrase.casefold()), term)
     return Names(named.values())
+
+
+def _is_screen(fact: Fact) -> bool:
+    """Whether a drug is tested for, which is no drug taken."""
+    is_drug = fact.kind == "TEST" and term_of("MEDICATION", fact.normalized) is not None
+    return is_drug or fact.class_ == DRUG_SCREEN
 
 
 def _check(statement: Statement, *, text: str, facts: Sequence[Fact], pages: Sequence[Page]) -> CheckedStatement | None:

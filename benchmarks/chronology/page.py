@@ -12,12 +12,13 @@ from benchmarks.chronology.scoring import KINDS, Tally, total
 WHAT: Final = """`make bench-chronology` scores the facts read from notes against marks made by hand (`benchmarks/chronology/marks/`: places and labels,
 without the notes' text, which is read from the folder that `OPENIMR_SHARED` names). Word lists, rules and weights are made from the *build* part
 (134 notes and 891 sections of notes) and from the invented notes of `training/notes/` (`make train`). The *test* half was marked before this work began and scored many
-times; the *fresh* notes were marked by eight readers who knew only the guidelines, and were neither listed nor trained on.
+times; the *fresh* notes were marked by eight readers who knew only the guidelines, and were neither listed nor trained on. The readers are language-model agents that worked
+apart from one another and from the program, each reading every sentence; no physician has checked their marks.
 A found fact is right where its characters overlap a mark of its kind and the names agree, articles and plurals aside; each
 mark is matched once. *By span* leaves the names aside. *Assertion* is the share of the right facts whose assertion is right too. The line
 *all* adds up the twelve kinds.
 
-*Second markers*: the notes of the test half were marked once more by people who had not seen the first marks; the table scores
+*Second markers*: the notes of the test half were marked once more by readers who had not seen the first marks; the table scores
 their marks against the first as if a program had found them. So far do two readers of the same guidelines agree, in what they mark and in what they call it: a
 program cannot be expected to agree with either of them much better than that.
 

@@ -12,7 +12,7 @@ WHAT: Final = """`make bench-statements` makes statements whose verdict is known
 sets of phrasings, and checks them. *Building* was in view while the rules were written, *held out* was not. The last three sets were
 written when the rules stood; rules were then added for what each had missed. Their first runs, before that, are the figures to go by.
 
-Seeded statements say one thing in a set phrase. *By hand* are statements that people wrote after reading a note, in words of their own, many of one detail of an
+Seeded statements say one thing in a set phrase. *By hand* are statements that readers (as those of the marks) wrote after reading a note, in words of their own, many of one detail of an
 operation (`benchmarks/chronology/by_hand/`): of 24 on a note eight are supported, eight contradicted and eight not in it. They measure the reading of the note and of the statement together. Rules
 were added after the first and second set had been seen; the third was only scored. A statement that is not understood is not found, and is seldom called supported by mistake.
 

@@ -119,7 +119,7 @@ class _Of(msgspec.Struct, frozen=True):
 
 
 def _by_hand(path: Path) -> dict[str, object]:
-    """The statements that people wrote of notes after reading them, in words of their own; notes that have changed are left out."""
+    """The statements that readers wrote of notes, in words of their own; notes that have changed are left out."""
     written = msgspec.json.decode(path.read_bytes(), type=tuple[_Of, ...])
     judged: Judged = []
     peers: Judged = []

@@ -12,7 +12,7 @@ from benchmarks.chronology.scoring import Mark, agree
 from openimr.lexicons.model import Kept, lists_digest
 from openimr.lexicons.terms import Term
 from openimr.stages.chronology.asserting import assertion_features, form_of, rule_of
-from openimr.stages.chronology.features import EDGE, SLOTS, Key, keys_of, slot_features
+from openimr.stages.chronology.features import EDGE, SLOTS, Key, keys_of, lay, slot_features
 from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.naming import ruled_name, written_name
 from openimr.stages.chronology.ruled import find_ruled
@@ -81,9 +81,9 @@ def labels_of(sheet: Sheet, marks: Sequence[Mark]) -> list[str]:
     """The label of each word; of marks that overlap the longest stands."""
     labels = [OUTSIDE] * len(sheet.words.folded)
     for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start)):
-        first, last = sheet.words.last_until(mark.start + 1) - 1, sheet.words.last_until(mark.end)
-        if first < last and all(label == OUTSIDE for label in labels[first:last]):
-            labels[first:last] = [f"B-{mark.kind}"] + [f"I-{mark.kind}"] * (last - first - 1)
+        places = sheet.words.range_of(mark.start, end=mark.end)
+        if all(label == OUTSIDE for label in labels[places.start : places.stop]):
+            lay(labels, mark.kind, first=places.start, last=places.stop)
     return labels
 
 
@@ -91,10 +91,17 @@ def _assertions(pages: Sequence[Page]) -> Iterator[Sequence_]:
     for page in pages:
         form = form_of(page.sheet.text)
         for mark in page.note.marks if page.sheet.sentences else ():
-            first, last = page.sheet.words.last_until(mark.start + 1) - 1, page.sheet.words.last_until(mark.end)
-            if mark.kind not in REQUESTS and 0 <= first < last:
+            places = page.sheet.words.range_of(mark.start, end=mark.end)
+            if mark.kind not in REQUESTS and 0 <= places.start < places.stop:
                 term = Term(kind=mark.kind, phrase="", normalized="", class_="")
-                mention = Mention(term=term, normalized="", first=first, last=last, start=mark.start, end=mark.end)
+                mention = Mention(
+                    term=term,
+                    normalized="",
+                    first=places.start,
+                    last=places.stop,
+                    start=mark.start,
+                    end=mark.end,
+                )
                 yield (
                     [list(assertion_features(page.sheet, mention, ruled=rule_of(page.sheet, mention), form=form))],
                     [mark.assertion],

@@ -65,23 +65,20 @@ def keys_of(sheet: Sheet, *, ruled: Sequence[Finding]) -> list[Key]:
     size = len(sheet.words.folded)
     term, part, cue, rule = ([""] * size for _ in range(4))
     for mention in (*sheet.listed, *sheet.guessed):
-        _lay(term, mention.kind, first=mention.first, last=mention.last)
+        lay(term, mention.kind, first=mention.first, last=mention.last)
     for mention in sheet.parts:
         part[mention.first : mention.last] = ["p"] * (mention.last - mention.first)
     for each in sheet.cues:
         cue[each.first : each.last] = [each.effect] * (each.last - each.first)
     for finding in ruled:
-        _lay(
-            rule,
-            finding.kind,
-            first=sheet.words.last_until(finding.start + 1) - 1,
-            last=sheet.words.last_until(finding.end),
-        )
+        places = sheet.words.range_of(finding.start, end=finding.end)
+        lay(rule, finding.kind, first=places.start, last=places.stop)
     section, heads = _sections(sheet)
     return list(zip(term, part, cue, rule, section, heads, strict=True))
 
 
-def _lay(layer: list[str], kind: str, *, first: int, last: int) -> None:
+def lay(layer: list[str], kind: str, *, first: int, last: int) -> None:
+    """Write over words ``first`` to ``last`` (exclusive) of a layer that the first begins a kind (B-) and the others go on with it (I-)."""
     if first < last:
         layer[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
 

@@ -12,7 +12,7 @@ from benchmarks.chronology.scoring import Mark, agree
 from openimr.lexicons.model import Kept, lists_digest
 from openimr.lexicons.terms import Term
 from openimr.stages.chronology.asserting import assertion_features, form_of, rule_of
-from openimr.stages.chronology.features import EDGE, SLOTS, Key, keys_of, lay, slot_features
+from openimr.stages.chronology.features import EDGE, SLOTS, Key, context_slots, keys_of, lay, word_slots
 from openimr.stages.chronology.mentions import Mention
 from openimr.stages.chronology.naming import ruled_name, written_name
 from openimr.stages.chronology.ruled import find_ruled
@@ -58,22 +58,20 @@ def _sequences(pages: Sequence[Page], *, requests: bool) -> Iterator[Sequence_]:
         for index in range(len(page.sheet.sentences)):
             first, last = page.sheet.word_range(index)
             if first < last:
-                features = [
-                    features_at(page.sheet, page.keys, place, first=first, last=last) for place in range(first, last)
-                ]
-                yield features, labels[first:last]
+                yield features_of(page.sheet, page.keys, first=first, last=last), labels[first:last]
 
 
-def features_at(sheet: Sheet, keys: Sequence[Key], place: int, *, first: int, last: int) -> list[str]:
-    """All features of the word at a place within the sentence of words ``first`` to ``last`` (exclusive)."""
-    words, found = sheet.words, []
-    for slot in SLOTS:
-        other = place + slot
-        if first <= other < last:
-            written = sheet.text[words.starts[other] : words.ends[other]]
-            found += slot_features(written, words.folded[other], key=keys[other], slot=slot)
-        else:
-            found.append(f"{slot}{EDGE}")
+def features_of(sheet: Sheet, keys: Sequence[Key], *, first: int, last: int) -> list[list[str]]:
+    """All features of each word of the sentence of words ``first`` to ``last`` (exclusive)."""
+    spans = zip(sheet.words.starts[first:last], sheet.words.ends[first:last], strict=True)
+    words = [word_slots(sheet.text[start:end]) for start, end in spans]
+    contexts = [context_slots(key) for key in keys[first:last]]
+    found: list[list[str]] = [[] for _ in words]
+    for place, features in enumerate(found):
+        for index, slot in enumerate(SLOTS):
+            other = place + slot
+            inside = 0 <= other < len(words)
+            features.extend(words[other][index] + contexts[other][index] if inside else [f"{slot}{EDGE}"])
     return found
 
 

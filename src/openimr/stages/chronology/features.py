@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.sheet import Sheet
+from openimr.stages.chronology.words import plain
 
 SLOTS: Final = (-2, -1, 0, 1, 2)
 EDGE: Final = "E"
@@ -53,11 +54,15 @@ def context_features(key: Key, *, slot: int) -> list[str]:
     return found if slot else [*found, "b", f"s={section}", f"sl={section}{term}", f"h={heads}"]
 
 
-def slot_features(written: str, folded: str, *, key: Key, slot: int) -> Iterator[str]:
-    """All features that a word gives to the one at distance ``-slot``, under the slot's name."""
-    own = word_features(written, folded) if slot in NEAR else [f"w={folded}"]
-    for feature in (*own, *context_features(key, slot=slot)):
-        yield f"{slot}{feature}"
+def word_slots(written: str) -> list[list[str]]:
+    """The features that a word gives by itself to each place around it, by slot: all to the nearest, the word alone to the others."""
+    own = word_features(written, plain(written))
+    return [[f"{slot}{feature}" for feature in (own if slot in NEAR else own[:1])] for slot in SLOTS]
+
+
+def context_slots(key: Key) -> list[list[str]]:
+    """The features that a word's context gives to each place around it, by slot."""
+    return [[f"{slot}{feature}" for feature in context_features(key, slot=slot)] for slot in SLOTS]
 
 
 def keys_of(sheet: Sheet, *, ruled: Sequence[Finding]) -> list[Key]:

@@ -15,10 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from openimr.lexicons.model import Model, Weights, model
-from openimr.stages.chronology.features import EDGE, NEAR, SLOTS, Key, context_features, keys_of, word_features
+from openimr.stages.chronology.features import EDGE, SLOTS, Key, context_slots, keys_of, word_slots
 from openimr.stages.chronology.finding import Finding
 from openimr.stages.chronology.sheet import Sheet
-from openimr.stages.chronology.words import plain
 
 OUTSIDE: Final = "O"
 _PAD: Final = 2  # places left free on either side of a sentence
@@ -222,15 +221,14 @@ def _of_word(key: _Key) -> list[list[str]]:
     assert isinstance(key, str)
     if key == EDGE:
         return [[f"{slot}{EDGE}"] for slot in SLOTS]
-    own = word_features(key, plain(key))
-    return [[f"{slot}{feature}" for feature in (own if slot in NEAR else own[:1])] for slot in SLOTS]
+    return word_slots(key)
 
 
 def _of_context(key: _Key) -> list[list[str]]:
     """The features that a word's context gives, by slot."""
     if isinstance(key, str):
         return [[] for _ in SLOTS]
-    return [[f"{slot}{feature}" for feature in context_features(key, slot=slot)] for slot in SLOTS]
+    return context_slots(key)
 
 
 @cache
